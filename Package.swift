@@ -1,0 +1,45 @@
+// swift-tools-version: 6.3
+// SPDX-License-Identifier: EUPL-1.2
+import PackageDescription
+
+// A target may depend only on targets declared above it.
+let package = Package(
+    name: "feuillet",
+    products: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    ],
+    targets: [
+        // C libraries.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        // Pure libraries: no files, no network, no clock.
+        .target(name: "Notation", dependencies: ["CYAML"]),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"]),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/Support"),
+        .testTarget(
+            name: "NotationTests",
+            dependencies: ["Cryptography", "Notation", "TestSupport"]
+        ),
+        .testTarget(
+            name: "CryptographyTests",
+            dependencies: ["Cryptography", "Notation", "TestSupport"]
+        ),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ]
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// A SHA-256 digest (FIPS 180-4).
+public struct Digest: Sendable {
+    /// How long every digest is, in bytes.
+    public static let byteCount = 32
+
+    /// The bytes, stored in place: an array of digests is one block of memory.
+    public let bytes: [32 of UInt8]
+
+    /// A digest that was computed elsewhere.
+    public init(_ bytes: [32 of UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// A digest read from somewhere, or nothing if there are not exactly 32 bytes.
+    public init?(_ source: some Collection<UInt8>) {
+        guard source.count == Self.byteCount else { return nil }
+        var bytes = [32 of UInt8](repeating: 0)
+        for (index, byte) in source.enumerated() { bytes[index] = byte }
+        self.bytes = bytes
+    }
+
+    /// A digest in standard base64, as checkpoints and proofs write it.
+    public init?(base64 text: String) {
+        guard let bytes = Base64.standard.decode(text) else { return nil }
+        self.init(bytes)
+    }
+
+    /// A digest in unpadded base64url, as entries write it.
+    public init?(base64URL text: String) {
+        guard let bytes = Base64.url.decode(text) else { return nil }
+        self.init(bytes)
+    }
+
+    /// The bytes as an array.
+    public var array: [UInt8] {
+        var array: [UInt8] = []
+        array.reserveCapacity(Self.byteCount)
+        for index in bytes.indices { array.append(bytes[index]) }
+        return array
+    }
+
+    /// Standard base64.
+    public var base64: String { Base64.standard.encode(array) }
+
+    /// Unpadded base64url.
+    public var base64URL: String { Base64.url.encode(array) }
+}
+
+extension Digest: Equatable {
+    /// Whether two digests have the same bytes. It takes the same time whatever they are.
+    public static func == (a: Digest, b: Digest) -> Bool {
+        var difference: UInt8 = 0
+        for index in a.bytes.indices { difference |= a.bytes[index] ^ b.bytes[index] }
+        return difference == 0
+    }
+}
+
+extension Digest: Hashable {
+    /// Feeds the bytes to `hasher`.
+    public func hash(into hasher: inout Hasher) {
+        for index in bytes.indices { hasher.combine(bytes[index]) }
+    }
+}
+
+extension Digest: CustomStringConvertible {
+    /// Lowercase hexadecimal.
+    public var description: String { Hexadecimal.encode(array) }
+}
