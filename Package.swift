@@ -19,6 +19,8 @@ let package = Package(
         .target(name: "Notation", dependencies: ["CYAML"]),
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
 
+        .target(name: "Transparency", dependencies: ["Cryptography"]),
+
         // Tests.
         .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/Support"),
         .testTarget(
@@ -28,6 +30,10 @@ let package = Package(
         .testTarget(
             name: "CryptographyTests",
             dependencies: ["Cryptography", "Notation", "TestSupport"]
+        ),
+        .testTarget(
+            name: "TransparencyTests",
+            dependencies: ["Cryptography", "Notation", "TestSupport", "Transparency"]
         ),
     ]
 )
