@@ -20,9 +20,25 @@ let package = Package(
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
 
         .target(name: "Transparency", dependencies: ["Cryptography"]),
+        .target(name: "Records", dependencies: ["Cryptography", "Notation"]),
+
+        // Libraries that touch the world.
+        .target(name: "Storage"),
+        .target(
+            name: "Ledger",
+            dependencies: [
+                "Cryptography", "Notation", "Records", "Storage", "Transparency",
+            ]
+        ),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["Notation"], path: "Tests/Support"),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Cryptography", "Ledger", "Notation", "Records", "Storage", "Transparency",
+            ],
+            path: "Tests/Support"
+        ),
         .testTarget(
             name: "NotationTests",
             dependencies: ["Cryptography", "Notation", "TestSupport"]
@@ -34,6 +50,18 @@ let package = Package(
         .testTarget(
             name: "TransparencyTests",
             dependencies: ["Cryptography", "Notation", "TestSupport", "Transparency"]
+        ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Cryptography", "Notation", "Records", "TestSupport", "Transparency"]
+        ),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"]),
+        .testTarget(
+            name: "LedgerTests",
+            dependencies: [
+                "Cryptography", "Ledger", "Notation", "Records", "Storage", "TestSupport",
+                "Transparency",
+            ]
         ),
     ]
 )

@@ -14,6 +14,8 @@ import Transparency
 struct MerkleVectorTests {
     private func digest(_ value: JSONValue?) throws -> Digest? {
         guard let bytes = Base64.standard.decode(try #require(value?.string)) else { return nil }
+        // An empty text is no digest at all.
+        guard !bytes.isEmpty else { return nil }
         // Some cases say "don't care" where no digest is: another digest, equal for equal texts.
         return Digest(bytes) ?? SHA256.hash(Array("no digest: ".utf8) + bytes)
     }

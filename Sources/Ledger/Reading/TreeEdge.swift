@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Transparency
+
+/// The right edge of a tree in memory: at each level of tiles, the hashes of the last tile that
+/// is not yet full.
+struct TreeEdge: Sendable {
+    /// A tile that an append completed.
+    typealias FullTile = (level: Int, index: UInt64, hashes: [Digest])
+
+    private(set) var range = CompactRange()
+    /// The partial tile of each level.
+    private(set) var levels: [[Digest]] = []
+
+    /// How many leaves there are.
+    var size: UInt64 { range.size }
+
+    /// Appends a leaf, and gives the tiles that this completes.
+    mutating func append(_ leaf: Digest) -> [FullTile] {
+        range.append(leaf)
+        var full: [FullTile] = []
+        var hash = leaf
+        var level = 0
+        while true {
+            if levels.count == level { levels.append([]) }
+            levels[level].append(hash)
+            guard levels[level].count == TilePath.fullWidth else { return full }
+            let hashes = levels[level]
+            full.append((level, (size >> UInt64(8 * (level + 1))) - 1, hashes))
+            levels[level] = []
+            hash = Self.root(of: hashes)
+            level += 1
+        }
+    }
+
+    /// The hashes of a tile, if it is the partial one of its level.
+    func tile(level: Int, index: UInt64) -> [Digest]? {
+        guard level < levels.count, index == size >> UInt64(8 * (level + 1)) else { return nil }
+        return levels[level]
+    }
+
+    /// The root of a full tile, or of an aligned power of two of its hashes.
+    static func root(of hashes: some RandomAccessCollection<Digest>) -> Digest {
+        var layer = Array(hashes)
+        while layer.count > 1 {
+            layer = stride(from: 0, to: layer.count, by: 2).map {
+                MerkleTree.nodeHash(layer[$0], layer[$0 + 1])
+            }
+        }
+        return layer[0]
+    }
+}

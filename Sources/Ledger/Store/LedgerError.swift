@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+public import Records
+
+/// Why a ledger could not be made, opened or written.
+public enum LedgerError: Error, Sendable {
+    /// There is no ledger in the folder.
+    case notALedger
+    /// There is already something in the folder.
+    case notEmpty
+    /// The guard's folder already guards a ledger.
+    case guardExists
+    /// The guard is not where it should be.
+    case guardMissing
+    /// Neither slot of the guard is whole.
+    case guardUnreadable
+    /// The ledger has fewer entries than its guard remembers, or others.
+    case rolledBack(size: UInt64, guarded: UInt64)
+    /// The folder publishes a checkpoint beyond the guard's: the guard was put back.
+    case guardBehind(size: UInt64, guarded: UInt64)
+    /// What was written reads back otherwise.
+    case readBackDiffers(String)
+    /// An object of the ledger is not what the tree says.
+    case damaged(file: String, reason: String)
+    /// The machine's clock is behind the last commit.
+    case clockBehind(now: Timestamp, last: Timestamp)
+    /// The keys given are not those of the ledger.
+    case wrongLogKey
+    /// An entry is not admitted.
+    case refused(AdmissionError)
+    /// Another entry already has this place in its chain.
+    case conflict(index: UInt64)
+    /// A document that an entry names was not given.
+    case documentMissing(String)
+    /// A document is too long.
+    case documentTooLong(Int)
+}
+
+extension LedgerError {
+    /// What is wrong and what to do, as a sentence without its full stop.
+    public var message: Localized {
+        switch self {
+        case .notALedger:
+            Localized(
+                french: "il n'y a pas de registre ici ; créez-en un avec `feuillet init`",
+                english: "there is no ledger here; make one with `feuillet init`"
+            )
+        case .notEmpty:
+            Localized(
+                french: "le dossier n'est pas vide ; choisissez-en un autre",
+                english: "the folder is not empty; choose another"
+            )
+        case .guardExists:
+            Localized(
+                french: "le dossier du témoin garde déjà un registre ; choisissez-en un autre",
+                english: "the guard's folder already guards a ledger; choose another"
+            )
+        case .guardMissing:
+            Localized(
+                french: "le témoin du registre manque ; indiquez son dossier avec --guard",
+                english: "the ledger's guard is missing; name its folder with --guard"
+            )
+        case .guardUnreadable:
+            Localized(
+                french:
+                    "aucune des deux moitiés du témoin n'est entière ; restaurez-le depuis une copie",
+                english: "neither half of the guard is whole; restore it from a copy"
+            )
+        case .rolledBack(let size, let guarded):
+            Localized(
+                french:
+                    "le registre a \(size) inscriptions intactes, son témoin en retient \(guarded) : une ancienne copie a été remise, ou des octets manquent ; n'écrivez rien, restaurez la bonne copie",
+                english:
+                    "the ledger has \(size) intact entries, its guard remembers \(guarded): an old copy was put back, or bytes are missing; write nothing, restore the right copy"
+            )
+        case .guardBehind(let size, let guarded):
+            Localized(
+                french:
+                    "le registre publie \(size) inscriptions, son témoin n'en retient que \(guarded) : le témoin est une ancienne copie ; restaurez le bon",
+                english:
+                    "the ledger publishes \(size) entries, its guard remembers only \(guarded): the guard is an old copy; restore the right one"
+            )
+        case .readBackDiffers(let file):
+            Localized(
+                french: "`\(file)` ne se relit pas comme il a été écrit ; vérifiez le disque",
+                english: "`\(file)` does not read back as it was written; check the disk"
+            )
+        case .damaged(let file, let reason):
+            Localized(
+                french: "`\(file)` est endommagé : \(reason) ; lancez `feuillet verify`",
+                english: "`\(file)` is damaged: \(reason); run `feuillet verify`"
+            )
+        case .clockBehind(let now, let last):
+            Localized(
+                french:
+                    "l'horloge de cette machine (\(now)) retarde sur la dernière inscription (\(last)) ; réglez-la",
+                english: "this machine's clock (\(now)) is behind the last commit (\(last)); set it"
+            )
+        case .wrongLogKey:
+            Localized(
+                french: "les clés données ne sont pas celles de ce registre",
+                english: "the keys given are not those of this ledger"
+            )
+        case .refused(let error): error.message
+        case .conflict(let index):
+            Localized(
+                french:
+                    "l'inscription \(index) occupe déjà ce rang de la chaîne ; scellez à nouveau avec `feuillet resign`",
+                english:
+                    "entry \(index) already has this place in the chain; seal again with `feuillet resign`"
+            )
+        case .documentMissing(let digest):
+            Localized(
+                french:
+                    "le document d'empreinte `\(digest)` n'est pas fourni ; ajoutez-le avec --document",
+                english: "the document with digest `\(digest)` is not given; add it with --document"
+            )
+        case .documentTooLong(let limit):
+            Localized(
+                french: "un document dépasse \(limit) octets",
+                english: "a document is longer than \(limit) bytes"
+            )
+        }
+    }
+}

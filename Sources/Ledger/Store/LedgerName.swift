@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Transparency
+
+/// The names of the objects of a ledger. Every other name in its folder is a fault.
+enum LedgerName {
+    static let checkpoint = "checkpoint"
+    static let lock = "lock"
+    static let quarantine = "quarantine"
+    static let journal = "wal"
+    static let guardFile = "guard"
+
+    /// The journal of the entries of one bundle.
+    static func journal(_ bundle: UInt64) -> String { "\(journal)/\(bundle)" }
+
+    /// The number of a journal by its name.
+    static func bundle(ofJournal name: String) -> UInt64? {
+        guard name.hasPrefix(journal + "/"),
+            let bundle = UInt64(name.dropFirst(journal.utf8.count + 1)),
+            self.journal(bundle) == name
+        else { return nil }
+        return bundle
+    }
+
+    /// The disclosures of the entries of one bundle.
+    static func disclosures(_ bundle: UInt64, width: Int = TilePath.fullWidth) -> String {
+        "disclosure/" + TileIndex.path(bundle) + (width < TilePath.fullWidth ? ".p/\(width)" : "")
+    }
+
+    /// A disclosure too long to stand among the others.
+    static func largeDisclosure(_ digest: Digest) -> String { "disclosure/large/\(digest)" }
+
+    /// A document.
+    static func document(_ digest: String) -> String { "document/\(digest)" }
+
+    /// A torn end of a journal, kept under its own digest.
+    static func quarantined(_ bundle: UInt64, _ bytes: [UInt8]) -> String {
+        "\(quarantine)/\(bundle)-\(SHA256.hash(bytes))"
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Records
+
+/// An entry as a ledger stores it: the leaf, and the slot of its disclosures.
+struct StoredEntry: Sendable, Equatable {
+    /// Disclosures from this length on, in base64url bytes, are objects of their own.
+    static let largeByteCount = 16 << 10
+
+    /// The bytes of the leaf.
+    let leaf: [UInt8]
+    /// The disclosures, joined with `~`; a long one is `@` and its digest in base64url.
+    let slot: [UInt8]
+
+    init(leaf: [UInt8], slot: [UInt8]) {
+        self.leaf = leaf
+        self.slot = slot
+    }
+
+    init(_ sealed: SealedEntry) {
+        leaf = sealed.entry.leaf
+        slot = Array(sealed.disclosures.map(Self.item).joined(separator: "~").utf8)
+    }
+
+    /// The items of the slot, in the order of the leaf's digests.
+    var items: [String] {
+        if slot.isEmpty { return [] }
+        return slot.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The digest that a slot's item points to, if it stands for a long disclosure.
+    static func largeDigest(_ item: String) -> Digest? {
+        item.utf8.first == UInt8(ascii: "@") ? Digest(base64URL: String(item.dropFirst())) : nil
+    }
+
+    private static func item(_ disclosure: Disclosure) -> String {
+        disclosure.text.utf8.count < largeByteCount
+            ? disclosure.text : "@" + disclosure.digest.base64URL
+    }
+}

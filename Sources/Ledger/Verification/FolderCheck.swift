@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Storage
+import Transparency
+
+/// Compares the files of a ledger's folder with those that it must have, and no others.
+enum FolderCheck {
+    static func run(_ pass: inout VerificationPass, size: UInt64) throws {
+        let objects = try pass.store.list("")
+        let isOwnFolder = objects.contains { $0.name == LedgerName.lock }
+        var expected = expectedNames(size: size)
+        for digest in pass.documents { expected.insert(LedgerName.document(digest)) }
+        for digest in pass.largeDisclosures { expected.insert("disclosure/large/\(digest)") }
+        var seen: Set<String> = []
+        for object in objects {
+            seen.insert(object.name)
+            guard object.isPlain else {
+                pass.add(
+                    fault(
+                        object.name,
+                        ("ce n'est pas un fichier ordinaire", "it is not a plain file")
+                    )
+                )
+                continue
+            }
+            if try checkOwnFile(&pass, object, size: size) { continue }
+            if !expected.contains(object.name) && !pass.replayStopped {
+                pass.add(
+                    fault(
+                        object.name,
+                        (
+                            "ce fichier n'appartient pas au registre",
+                            "this file is not one of the ledger"
+                        )
+                    )
+                )
+            }
+        }
+        for name in expected.subtracting(seen).sorted()
+        where !name.hasPrefix("tile/") && !isReported(pass, name) {
+            pass.add(fault(name, ("le fichier manque", "the file is missing")))
+        }
+        try checkDocuments(&pass)
+        if isOwnFolder { try checkJournal(&pass, size: size) }
+    }
+
+    private static func isReported(_ pass: VerificationPass, _ name: String) -> Bool {
+        pass.faults.contains { $0.file == name }
+    }
+
+    private static func expectedNames(size: UInt64) -> Set<String> {
+        var names = Set(TilePath.all(size: size).map(\.text))
+        names.insert(LedgerName.checkpoint)
+        for number in 0..<(size / 256) { names.insert(LedgerName.disclosures(number)) }
+        let width = Int(size % 256)
+        if width > 0 { names.insert(LedgerName.disclosures(size / 256, width: width)) }
+        return names
+    }
+
+    /// Checks a file that only a ledger's own folder has.
+    ///
+    /// - Returns: whether it is one.
+    private static func checkOwnFile(
+        _ pass: inout VerificationPass,
+        _ object: StoredObject,
+        size: UInt64
+    ) throws -> Bool {
+        if object.name == LedgerName.lock {
+            if object.byteCount > 0 {
+                pass.add(fault(object.name, ("il doit être vide", "it must be empty"), offset: 0))
+            }
+            return true
+        }
+        if object.name.hasPrefix(LedgerName.quarantine + "/") {
+            let bytes = try pass.store.read(object.name) ?? []
+            if !object.name.hasSuffix("-\(SHA256.hash(bytes))") {
+                pass.add(
+                    fault(
+                        object.name,
+                        ("son nom n'est pas son empreinte", "its name is not its digest"),
+                        offset: 0
+                    )
+                )
+            }
+            return true
+        }
+        if let bundle = LedgerName.bundle(ofJournal: object.name) {
+            // The journal of the last bundle, and the next while a writer is at work.
+            return bundle == size / 256 || bundle == size / 256 + 1
+        }
+        return false
+    }
+
+    private static func checkDocuments(_ pass: inout VerificationPass) throws {
+        for digest in pass.documents.sorted() {
+            let name = LedgerName.document(digest)
+            guard let bytes = try pass.store.read(name), SHA256.hash(bytes).description != digest
+            else { continue }
+            let flip = BitFlip.find(bytes) { SHA256.hash($0).description == digest }
+            pass.add(
+                VerificationFault(
+                    file: name,
+                    offset: flip?.offset ?? 0,
+                    french: "le document n'a pas l'empreinte que porte l'inscription",
+                    english: "the document does not have the digest that the entry holds"
+                )
+            )
+        }
+    }
+
+    /// Compares the journal with the entries that are published from it.
+    private static func checkJournal(_ pass: inout VerificationPass, size: UInt64) throws {
+        let width = Int(size % 256)
+        let name = LedgerName.journal(size / 256)
+        guard let bytes = try pass.store.read(name) else {
+            if width > 0 { pass.add(fault(name, ("le fichier manque", "the file is missing"))) }
+            return
+        }
+        guard pass.tail.count == width || width == 0, !pass.tail.contains(where: { $0 == nil })
+        else { return }
+        var journal = Journal()
+        var wanted: [UInt8] = []
+        var starts: [Int] = []
+        for (position, entry) in (width == 0 ? [] : pass.tail).enumerated() {
+            guard let entry else { return }
+            starts.append(journal.end)
+            wanted += journal.append(entry, index: size / 256 * 256 + UInt64(position))
+        }
+        if let offset = BitFlip.firstDifference(wanted, Array(bytes.prefix(wanted.count))) {
+            let position = starts.lastIndex { $0 <= offset }
+            pass.add(
+                VerificationFault(
+                    file: name,
+                    entry: position.map { size / 256 * 256 + UInt64($0) },
+                    offset: offset,
+                    french: "le journal n'est pas celui des inscriptions publiées",
+                    english: "the journal is not that of the published entries"
+                )
+            )
+            return
+        }
+        // Frames beyond the checkpoint are a writer's, at work or interrupted; anything else is not.
+        let end = Journal(bytes, bundle: size / 256).end
+        if end < bytes.count {
+            pass.add(
+                fault(
+                    name,
+                    (
+                        "la fin du journal n'est pas une inscription entière",
+                        "the end of the journal is not a whole entry"
+                    ),
+                    offset: end
+                )
+            )
+        }
+    }
+
+    private static func fault(
+        _ file: String,
+        _ message: (fr: String, en: String),
+        offset: Int? = nil
+    ) -> VerificationFault {
+        VerificationFault(file: file, offset: offset, french: message.fr, english: message.en)
+    }
+}

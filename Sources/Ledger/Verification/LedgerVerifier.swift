@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+public import Storage
+public import Transparency
+
+/// Re-reads every byte of a ledger at one checkpoint and says what is not as it should be.
+///
+/// Leaves, signatures by the keys in force, chains, references and the rules of admission, the
+/// tree, tiles, disclosures and documents; and in a ledger's own folder the journal and every
+/// other file, so that any flipped bit shows.
+public struct LedgerVerifier {
+    /// What an earlier state of the ledger is known by.
+    public enum Earlier: Sendable {
+        /// A receipt.
+        case receipt(TLogProof)
+        /// A checkpoint.
+        case checkpoint([UInt8])
+    }
+
+    private let store: any ObjectStore
+    private let policy: TLogPolicy?
+    private let earlier: Earlier?
+    private let progress: (_ done: UInt64, _ total: UInt64) -> Void
+
+    /// A verification to run.
+    ///
+    /// - Parameters:
+    ///   - store: the ledger, or a mirror of what it publishes.
+    ///   - policy: whom to trust; without it the result is only that the ledger fits itself.
+    ///   - earlier: what the ledger must still contain, unchanged.
+    ///   - progress: called after each bundle.
+    public init(
+        _ store: any ObjectStore,
+        policy: TLogPolicy? = nil,
+        earlier: Earlier? = nil,
+        progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
+    ) {
+        self.store = store
+        self.policy = policy
+        self.earlier = earlier
+        self.progress = progress
+    }
+
+    /// How often a verification starts again because a writer published meanwhile.
+    private static let maximumAttempts = 5
+
+    /// Verifies.
+    ///
+    /// - Throws: ``LedgerError/notALedger``, or an error of the store.
+    public func run() throws -> VerificationResult {
+        var attempt = 1
+        while true {
+            guard let bytes = try store.read(LedgerName.checkpoint) else {
+                throw LedgerError.notALedger
+            }
+            var pass = VerificationPass(store: store, checkpointBytes: bytes, policy: policy)
+            let result = try pass.run(earlier: earlier, progress: progress)
+            if result.faultCount == 0 || attempt == Self.maximumAttempts { return result }
+            if try store.read(LedgerName.checkpoint) == bytes { return result }
+            attempt += 1
+        }
+    }
+}

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+import Storage
+import Transparency
+
+/// An entry that takes its turn in the state, with what is verified beside it on every core.
+private struct Turn: Sendable {
+    let index: UInt64
+    let entry: Entry
+    let key: VerificationKey
+    let kind: Kind
+    let slot: ArraySlice<UInt8>?
+    let start: Int
+    let slotStart: Int
+}
+
+/// What one core found of one entry.
+private struct Finding: Sendable {
+    var faults: [VerificationFault] = []
+    var documents: [String] = []
+    var large: [String] = []
+    var disclosureCount = 0
+    var isSigned = true
+}
+
+extension VerificationPass {
+    /// Verifies entries whose leaves are right: parsing, admission, signatures, disclosures.
+    mutating func checkEntries(
+        _ leaves: [[UInt8]],
+        slots: (bytes: [UInt8], ranges: [Range<Int>])?,
+        number: UInt64,
+        path: String,
+        slotPath: String,
+        starts: [Int]
+    ) throws {
+        tail = []
+        guard !replayStopped else { return }
+        let parsed = Parallel.map(leaves) { leaf in Result { try Entry(leaf: leaf) } }
+        var turns: [Turn] = []
+        for (position, outcome) in parsed.enumerated() {
+            let index = number * 256 + UInt64(position)
+            do {
+                let entry = try outcome.get()
+                let key = try admit(entry, index: index)
+                let range = slots?.ranges[position]
+                tail.append(
+                    slots.map {
+                        StoredEntry(leaf: entry.leaf, slot: Array($0.bytes[$0.ranges[position]]))
+                    }
+                )
+                turns.append(
+                    Turn(
+                        index: index,
+                        entry: entry,
+                        key: key,
+                        kind: state?.entries.last?.effectiveKind ?? entry.statement.kind,
+                        slot: range.flatMap { slots?.bytes[$0] },
+                        start: starts[position],
+                        slotStart: range?.lowerBound ?? 0
+                    )
+                )
+            } catch {
+                tail.append(nil)
+                stop(at: index, path: path, offset: starts[position], error)
+                break
+            }
+        }
+        try verify(turns, path: path, slotPath: slotPath)
+    }
+
+    /// The first entry that cannot be admitted ends the replay: what follows rests on it.
+    private mutating func stop(at index: UInt64, path: String, offset: Int, _ error: any Error) {
+        replayStopped = true
+        let reason =
+            (error as? AdmissionError)?.message
+            ?? Localized(french: "\(error)", english: "\(error)")
+        add(
+            VerificationFault(
+                file: path,
+                entry: index,
+                offset: offset,
+                french:
+                    "l'inscription ne peut pas être admise : \(reason.french) ; les suivantes n'ont pas été rejouées",
+                english:
+                    "the entry cannot be admitted: \(reason.english); those after it were not replayed"
+            )
+        )
+    }
+
+    private mutating func admit(_ entry: Entry, index: UInt64) throws -> VerificationKey {
+        // An admitted entry has the hash that the tree commits to, which repair has restored.
+        let hash = MerkleTree.leafHash(entry.leaf)
+        guard state != nil else {
+            let genesis = try RegisterState(genesis: entry, leafHash: hash)
+            state = genesis
+            return genesis.genesis.registrarKey
+        }
+        guard
+            let key = try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
+        else { throw AdmissionError.badStructure("there is no genesis") }
+        return key
+    }
+
+    private mutating func verify(_ turns: [Turn], path: String, slotPath: String) throws {
+        guard let state else { return }
+        let store = store
+        let findings = Parallel.map(turns) { turn in
+            Self.finding(turn, state: state, store: store, path: path, slotPath: slotPath)
+        }
+        for finding in findings {
+            signatureCount += finding.isSigned ? 1 : 0
+            disclosureCount += finding.disclosureCount
+            documents.formUnion(finding.documents)
+            largeDisclosures.formUnion(finding.large)
+            for fault in finding.faults { add(fault) }
+        }
+    }
+
+    private static func finding(
+        _ turn: Turn,
+        state: RegisterState,
+        store: any ObjectStore,
+        path: String,
+        slotPath: String
+    ) -> Finding {
+        var finding = Finding()
+        if !turn.entry.isSigned(by: turn.key) {
+            finding.isSigned = false
+            finding.faults.append(
+                VerificationFault(
+                    file: path,
+                    entry: turn.index,
+                    offset: turn.start,
+                    french: "le sceau n'est pas celui de la clé en vigueur",
+                    english: "the seal is not by the key in force"
+                )
+            )
+        }
+        guard let slot = turn.slot, !turn.entry.statement.kind.isStructural else {
+            if let slot = turn.slot, !slot.isEmpty {
+                finding.faults.append(extra(turn, slotPath))
+            }
+            return finding
+        }
+        let items = StoredEntry(leaf: [], slot: Array(slot)).items
+        let digests = turn.entry.statement.record.digests
+        guard items.count == digests.count else {
+            finding.faults.append(extra(turn, slotPath))
+            return finding
+        }
+        let disclosures = disclosures(turn, items, digests, store: store, slotPath, &finding)
+        guard finding.faults.isEmpty else { return finding }
+        check(turn, disclosures, state: state, slotPath, &finding)
+        return finding
+    }
+
+    private static func extra(_ turn: Turn, _ slotPath: String) -> VerificationFault {
+        VerificationFault(
+            file: slotPath,
+            entry: turn.index,
+            offset: turn.slotStart,
+            french: "il n'y a pas une valeur pour chaque empreinte de l'inscription",
+            english: "there is not one disclosure for each digest of the entry"
+        )
+    }
+
+    private static func disclosures(
+        _ turn: Turn,
+        _ items: [String],
+        _ digests: [Digest],
+        store: any ObjectStore,
+        _ slotPath: String,
+        _ finding: inout Finding
+    ) -> [Disclosure?] {
+        var disclosures: [Disclosure?] = []
+        var offset = turn.slotStart
+        let names = fieldNames(turn.entry.statement.record)
+        for (position, (item, digest)) in zip(items, digests).enumerated() {
+            defer { offset += item.utf8.count + 1 }
+            var (text, file, start) = (item, slotPath, offset)
+            if let large = StoredEntry.largeDigest(item), large == digest {
+                file = LedgerName.largeDisclosure(large)
+                finding.large.append("\(large)")
+                text =
+                    ((try? store.read(file)) ?? nil).map { String(decoding: $0, as: UTF8.self) }
+                    ?? ""
+                start = 0
+            }
+            if let disclosure = Disclosure(text), disclosure.digest == digest {
+                finding.disclosureCount += 1
+                disclosures.append(disclosure)
+                continue
+            }
+            let flip = BitFlip.find(Array(text.utf8)) { SHA256.hash($0) == digest }
+            finding.faults.append(
+                VerificationFault(
+                    file: file,
+                    entry: turn.index,
+                    field: names[position],
+                    offset: start + (flip?.offset ?? 0),
+                    french: flip == nil
+                        ? "la valeur n'est pas celle que l'inscription engage"
+                        : "un bit de la valeur a changé",
+                    english: flip == nil
+                        ? "the disclosure is not the one that the entry commits to"
+                        : "one bit of the disclosure changed"
+                )
+            )
+            disclosures.append(nil)
+        }
+        return disclosures
+    }
+
+    private static func fieldNames(_ content: RecordContent) -> [String] {
+        guard case .hidden(let fields) = content else { return [] }
+        return fields.flatMap { field in field.digests.map { _ in field.name } }
+    }
+
+    /// The rules of admission on the values, and the documents that they name.
+    private static func check(
+        _ turn: Turn,
+        _ disclosures: [Disclosure?],
+        state: RegisterState,
+        _ slotPath: String,
+        _ finding: inout Finding
+    ) {
+        let statement = turn.entry.statement
+        let record = DisclosedRecord.record(statement.record, disclosures, as: turn.kind)
+        for issue in state.issues(record, of: statement) where issue.severity == .impossible {
+            finding.faults.append(
+                VerificationFault(
+                    file: slotPath,
+                    entry: turn.index,
+                    field: issue.field,
+                    offset: turn.slotStart,
+                    french: issue.message.french,
+                    english: issue.message.english
+                )
+            )
+        }
+        finding.documents = (record.values["documents"] ?? []).compactMap { $0["sha256"]?.string }
+    }
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+import Storage
+import Transparency
+
+/// One reading of a ledger at one checkpoint.
+struct VerificationPass {
+    let store: any ObjectStore
+    let checkpointBytes: [UInt8]
+    let policy: TLogPolicy?
+
+    var faults: [VerificationFault] = []
+    var faultCount = 0
+    var state: RegisterState?
+    var edge = TreeEdge()
+    /// Leaves whose hash is not the one in their tile, and where they stand.
+    var leafDifferences: [(index: UInt64, path: String, offset: Int)] = []
+    /// Tiles that are not what the leaves make.
+    var tileDifferences: [(path: String, offset: Int)] = []
+    /// The hash of every leaf, to compare an earlier root.
+    var leafHashes: [Digest] = []
+    /// Digests of documents that entries name.
+    var documents: Set<String> = []
+    /// Digests of long disclosures that entries name.
+    var largeDisclosures: Set<String> = []
+    /// The entries of the last bundle, as far as they are right.
+    var tail: [StoredEntry?] = []
+    var signatureCount = 0
+    var disclosureCount = 0
+    var replayStopped = false
+    /// How many more leaves are searched for one flipped bit: in a bundle that was shifted every
+    /// leaf differs, and each search hashes the leaf thousands of times.
+    var searchesLeft = 8
+
+    init(store: any ObjectStore, checkpointBytes: [UInt8], policy: TLogPolicy?) {
+        self.store = store
+        self.checkpointBytes = checkpointBytes
+        self.policy = policy
+    }
+
+    mutating func add(_ fault: VerificationFault) {
+        faultCount += 1
+        if faults.count < VerificationResult.maximumListed { faults.append(fault) }
+    }
+
+    mutating func run(
+        earlier: LedgerVerifier.Earlier?,
+        progress: (UInt64, UInt64) -> Void
+    ) throws -> VerificationResult {
+        let unverified = try? Checkpoint(try SignedNote(checkpointBytes).text)
+        guard let checkpoint = unverified ?? repairedCheckpoint() else {
+            add(
+                VerificationFault(
+                    file: LedgerName.checkpoint,
+                    offset: 0,
+                    french: "le point de contrôle ne se lit pas",
+                    english: "the checkpoint cannot be read"
+                )
+            )
+            return result(nil, signed: nil, anchor: .notChecked, continues: nil)
+        }
+        // A size beyond what the folder can hold would have every missing bundle reported.
+        let available = try store.list("tile/entries")
+        let limit = UInt64(available.count + 1) * 256
+        let size = min(checkpoint.size, limit)
+        for number in 0..<((size + 255) / 256) {
+            try checkBundle(number, size: size)
+            progress(min(size, (number + 1) * 256), checkpoint.size)
+        }
+        try checkPartialTiles(size: size)
+        try judgeTree(checkpoint)
+        let signed = checkSignatures(checkpoint)
+        try FolderCheck.run(&self, size: size)
+        let anchor = self.anchor()
+        return result(
+            checkpoint,
+            signed: signed,
+            anchor: anchor,
+            continues: earlier.map { continues($0) }
+        )
+    }
+
+    // MARK: Tree
+
+    /// Whose fault a difference between leaves and tiles is: the side that makes the signed root
+    /// is right.
+    private mutating func judgeTree(_ checkpoint: Checkpoint) throws {
+        if edge.size == checkpoint.size, edge.range.root == checkpoint.root {
+            for difference in tileDifferences {
+                add(
+                    VerificationFault(
+                        file: difference.path,
+                        offset: difference.offset,
+                        french: "la tuile n'est pas celle que font les inscriptions",
+                        english: "the tile is not the one that the entries make"
+                    )
+                )
+            }
+            return
+        }
+        let published = try? CompactRange(size: checkpoint.size) {
+            level,
+            index throws(LedgerError) in
+            do {
+                return try TileNodes.reading(store, size: checkpoint.size).node(level, index)
+            } catch {
+                throw LedgerError.damaged(file: "tile", reason: "\(error)")
+            }
+        }
+        for difference in leafDifferences {
+            add(
+                VerificationFault(
+                    file: difference.path,
+                    entry: difference.index,
+                    offset: difference.offset,
+                    french: "l'inscription n'est pas celle que l'arbre engage",
+                    english: "the entry is not the one that the tree commits to"
+                )
+            )
+        }
+        let tilesAreRight = published?.root == checkpoint.root
+        if !tilesAreRight || (leafDifferences.isEmpty && faultCount == 0) {
+            let place = tileDifferences.first
+            add(
+                VerificationFault(
+                    file: place?.path ?? LedgerName.checkpoint,
+                    offset: place?.offset,
+                    french: "la racine signée n'est celle ni des inscriptions ni des tuiles",
+                    english: "the signed root is neither that of the entries nor that of the tiles"
+                )
+            )
+        }
+    }
+
+    // MARK: Checkpoint
+
+    private func keys() -> (log: NoteKey?, clock: NoteKey?) {
+        let log = policy?.logs.first?.key ?? state.flatMap { NoteKey($0.genesis.logKey) }
+        return (log, state.flatMap { NoteKey($0.genesis.clockKey) })
+    }
+
+    private mutating func checkSignatures(_ checkpoint: Checkpoint) -> SignedCheckpoint? {
+        let (log, clock) = keys()
+        guard let log else { return nil }
+        let witnesses = policy?.witnesses ?? []
+        let cosigners = [clock].compactMap { $0 } + witnesses
+        do throws(NoteError) {
+            let signed = try SignedCheckpoint(checkpointBytes, log: log, cosigners: cosigners)
+            let known = Set(cosigners.map(\.name) + [log.name])
+            let isCanonical =
+                signed.note.bytes == checkpointBytes
+                && signed.note.lines.allSatisfy { known.contains($0.name) }
+                && (clock.map { signed.cosignatures[$0] != nil } ?? true)
+            if !isCanonical { throw .malformed("it has other signature lines than the ledger's") }
+            return signed
+        } catch {
+            let flip = BitFlip.find(checkpointBytes) { bytes in
+                guard let note = try? SignedNote(bytes), note.bytes == bytes else { return false }
+                let signed = try? SignedCheckpoint(bytes, log: log, cosigners: cosigners)
+                return signed != nil && (clock.map { signed?.cosignatures[$0] != nil } ?? true)
+            }
+            add(
+                VerificationFault(
+                    file: LedgerName.checkpoint,
+                    offset: flip?.offset,
+                    french: "le point de contrôle n'est pas signé comme il doit l'être : \(error)",
+                    english: "the checkpoint is not signed as it must be: \(error)"
+                )
+            )
+            return nil
+        }
+    }
+
+    /// The checkpoint with one bit put right, for the rest of the verification to go on.
+    private func repairedCheckpoint() -> Checkpoint? {
+        let flip = BitFlip.find(checkpointBytes) { (try? SignedNote($0)) != nil }
+        return flip.flatMap { try? Checkpoint(try SignedNote($0.repaired).text) }
+    }
+
+    private func anchor() -> VerificationResult.Anchor {
+        guard let policy, let genesis = policy.genesis else { return .notChecked }
+        guard let state, policy.logs.contains(where: { $0.key.text == state.genesis.logKey }),
+            genesis == state.genesisHash.base64URL
+        else { return .wrong }
+        return .checked
+    }
+
+    // MARK: Earlier states
+
+    private func continues(_ earlier: LedgerVerifier.Earlier) -> Bool {
+        guard let log = keys().log else { return false }
+        let bytes: [UInt8]
+        switch earlier {
+        case .receipt(let receipt): bytes = receipt.checkpoint
+        case .checkpoint(let checkpoint): bytes = checkpoint
+        }
+        guard let old = try? SignedCheckpoint(bytes, log: log, cosigners: []).checkpoint,
+            old.size > 0, old.size <= UInt64(leafHashes.count)
+        else { return false }
+        var range = CompactRange()
+        for hash in leafHashes[..<Int(old.size)] { range.append(hash) }
+        guard range.root == old.root else { return false }
+        guard case .receipt(let receipt) = earlier else { return true }
+        guard receipt.index < old.size else { return false }
+        let leaf = leafHashes[Int(receipt.index)]
+        return receipt.inclusion.shows(leaf, at: receipt.index, size: old.size, root: old.root)
+    }
+
+    // MARK: Result
+
+    private func result(
+        _ checkpoint: Checkpoint?,
+        signed: SignedCheckpoint?,
+        anchor: VerificationResult.Anchor,
+        continues: Bool?
+    ) -> VerificationResult {
+        let cosigners = Set(signed.map { Array($0.cosignatures.keys) } ?? [])
+        let witnesses = (policy?.witnesses ?? []).filter { cosigners.contains($0) }
+        let clock = keys().clock.flatMap { signed?.cosignatures[$0] }
+        let isMet = policy?.quorum.isMet(by: cosigners) ?? true
+        return VerificationResult(
+            origin: checkpoint?.origin ?? "",
+            size: checkpoint?.size ?? 0,
+            root: checkpoint?.root.base64 ?? "",
+            clock: clock.map { Timestamp(seconds: Int64(clamping: $0)) },
+            signatureCount: signatureCount,
+            disclosureCount: disclosureCount,
+            documentCount: documents.count,
+            authorityCount: max(0, (state?.issuers.count ?? 1) - 1),
+            contestedCount: state.map { state in state.entries.count { state.isContested($0) } }
+                ?? 0,
+            witnessCount: witnesses.count,
+            anchor: anchor == .checked && !isMet ? .wrong : anchor,
+            continues: continues,
+            faults: faults,
+            faultCount: faultCount
+        )
+    }
+}

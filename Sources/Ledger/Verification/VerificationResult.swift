@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+
+/// What a verification found.
+public struct VerificationResult: Sendable {
+    /// Whether the result can be trusted, beyond being consistent in itself.
+    public enum Anchor: Sendable, Equatable {
+        /// The log's key and the genesis are those of a trust file.
+        case checked
+        /// No trust file was given, or it does not name the genesis.
+        case notChecked
+        /// The trust file names another log, or another genesis.
+        case wrong
+    }
+
+    /// The most faults that are described; all are counted.
+    public static let maximumListed = 100
+
+    /// The name of the ledger.
+    public let origin: String
+    /// How many entries.
+    public let size: UInt64
+    /// The root, in base64.
+    public let root: String
+    /// When the log's clock cosigned the checkpoint.
+    public let clock: Timestamp?
+    /// How many signatures were verified.
+    public let signatureCount: Int
+    /// How many disclosures were verified.
+    public let disclosureCount: Int
+    /// How many documents were verified.
+    public let documentCount: Int
+    /// How many authorities are enrolled.
+    public let authorityCount: Int
+    /// How many entries are contested: signed by a key that was revoked for that time.
+    public let contestedCount: Int
+    /// How many witnesses of the trust file cosigned; none is said as such.
+    public let witnessCount: Int
+    /// Whether the result rests on a trust file.
+    public let anchor: Anchor
+    /// Whether an earlier receipt or checkpoint was compared, and holds.
+    public let continues: Bool?
+    /// The faults, at most ``maximumListed``.
+    public let faults: [VerificationFault]
+    /// How many faults there are.
+    public let faultCount: Int
+
+    /// Whether nothing is wrong.
+    public var isIntact: Bool { faultCount == 0 && continues != false && anchor != .wrong }
+
+    /// 5 for a rollback or a fork, 1 for a fault, 4 when the anchor was not checked, else 0.
+    public var exitCode: Int32 {
+        if continues == false { return 5 }
+        if faultCount > 0 || anchor == .wrong { return 1 }
+        return anchor == .checked ? 0 : 4
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What a key may sign.
+public enum KeyRole: String, Sendable, CaseIterable {
+    /// The ledger's: genesis, enrolments, keys, formats.
+    case registrar
+    /// An authority's register: sittings, deliberations, decisions, statuses, charters.
+    case register
+    /// An authority's project managers: declarations and assessments.
+    case declarant
+    /// A committee or an officer who must be heard.
+    case opinion
+}

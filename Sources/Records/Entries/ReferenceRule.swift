@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/// What entries of a kind may refer to, under one role.
+public struct ReferenceRule: Sendable {
+    /// Whose entries may be meant.
+    public enum Issuer: Sendable {
+        /// The same authority's.
+        case same
+        /// Anyone's.
+        case any
+    }
+
+    /// The name of the reference.
+    public let role: String
+    /// How many there may be.
+    public let count: ClosedRange<Int>
+    /// What they may be. A correction counts as the kind that it corrects.
+    public let kinds: Set<Kind>
+    /// Whose they may be.
+    public let issuer: Issuer
+
+    init(_ role: String, _ count: ClosedRange<Int>, _ kinds: Set<Kind>, issuer: Issuer = .same) {
+        self.role = role
+        self.count = count
+        self.kinds = kinds
+        self.issuer = issuer
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+
+/// Checks values against the schema of their kind. The reader of files, the admission of entries
+/// and every verifier use it.
+public enum RecordChecker {
+    /// The longest line, in bytes.
+    static let maximumLineByteCount = 500
+
+    /// Everything wrong with a record's fields and types; not with what they say together.
+    public static func issues(_ record: Record, _ schema: RecordSchema) -> [RecordIssue] {
+        var issues: [RecordIssue] = []
+        for name in record.sortedFields {
+            guard let field = schema.field(name) else {
+                issues.append(
+                    refusal(name, ("n'existe pas pour ce genre", "does not exist for this kind"))
+                )
+                continue
+            }
+            let values = record.values[name] ?? []
+            if !field.traits.contains(.list), values.count != 1 {
+                issues.append(refusal(name, ("attend une seule valeur", "takes a single value")))
+            }
+            for value in values { if let issue = issue(value, field) { issues.append(issue) } }
+        }
+        return issues + missingFields(record, schema)
+    }
+
+    static func missingFields(_ record: Record, _ schema: RecordSchema) -> [RecordIssue] {
+        schema.fields.filter { $0.traits.contains(.required) && record.values[$0.name] == nil }.map
+        {
+            RecordIssue(
+                .impossible,
+                field: $0.name,
+                french: "le champ `\($0.french)` manque",
+                english: "the field `\($0.name)` is missing"
+            )
+        }
+    }
+
+    private static func issue(_ value: JSONValue, _ field: RecordField) -> RecordIssue? {
+        let name = field.name
+        switch field.type {
+        case .text:
+            guard value.string != nil else {
+                return refusal(name, ("attend un texte", "takes a text"))
+            }
+        case .line:
+            guard let text = value.string, !text.isEmpty, text.utf8.count <= maximumLineByteCount,
+                !text.utf8.contains(0x0A)
+            else {
+                return refusal(
+                    name,
+                    (
+                        "attend une ligne d'au plus \(maximumLineByteCount) octets",
+                        "takes one line of at most \(maximumLineByteCount) bytes"
+                    )
+                )
+            }
+        case .count:
+            guard let count = value.integer, count >= 0 else {
+                return refusal(name, ("attend un nombre entier", "takes a whole number"))
+            }
+        case .boolean:
+            guard value.boolean != nil else {
+                return refusal(name, ("attend oui ou non", "takes yes or no"))
+            }
+        case .date:
+            guard let text = value.string, CivilDate(text) != nil else {
+                let seen = value.string ?? "?"
+                return refusal(
+                    name,
+                    (
+                        "n'est pas une date qui existe : `\(seen)`",
+                        "is not a date that exists: `\(seen)`"
+                    )
+                )
+            }
+        case .time:
+            guard let text = value.string, isTime(text) else {
+                return refusal(name, ("attend une heure comme 18:00", "takes a time such as 18:00"))
+            }
+        case .word(let words):
+            guard let text = value.string, words.contains(where: { $0.word == text }) else {
+                return refusal(name, ("n'est pas un mot de sa liste", "is not a word of its list"))
+            }
+        case .authority:
+            guard let text = value.string, AuthorityIdentifier(text) != nil else {
+                let seen = value.string ?? "?"
+                return refusal(
+                    name,
+                    (
+                        "n'est pas un identifiant d'autorité : `\(seen)` (NTRFR- et un SIREN exact)",
+                        "is not an authority's identifier: `\(seen)` (NTRFR- and a right SIREN)"
+                    )
+                )
+            }
+        case .matter:
+            guard let text = value.string, isMatter(text) else {
+                return refusal(
+                    name,
+                    ("attend un code ACTES comme 5.2", "takes an ACTES code such as 5.2")
+                )
+            }
+        case .digest:
+            guard let text = value.string, text.utf8.count == 64,
+                text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+            else {
+                return refusal(
+                    name,
+                    ("attend 64 chiffres hexadécimaux", "takes 64 hexadecimal digits")
+                )
+            }
+        case .object(let fields):
+            return objectIssue(value, field, fields)
+        }
+        return nil
+    }
+
+    private static func objectIssue(
+        _ value: JSONValue,
+        _ field: RecordField,
+        _ fields: [RecordField]
+    ) -> RecordIssue? {
+        guard let members = value.members else {
+            return refusal(field.name, ("attend des champs", "takes fields"))
+        }
+        for member in members {
+            guard let inner = fields.first(where: { $0.name == member.key }) else {
+                return refusal(field.name + "." + member.key, ("n'existe pas", "does not exist"))
+            }
+            if let issue = issue(member.value, inner) {
+                return RecordIssue(
+                    issue.severity,
+                    field: field.name + "." + issue.field,
+                    french: "`\(field.french)` : " + issue.message.french,
+                    english: "`\(field.name)`: " + issue.message.english
+                )
+            }
+        }
+        let missing = fields.first { inner in
+            inner.traits.contains(.required) && !members.contains { $0.key == inner.name }
+        }
+        return missing.map { refusal(field.name + "." + $0.name, ("manque", "is missing")) }
+    }
+
+    private static func refusal(_ field: String, _ what: (fr: String, en: String)) -> RecordIssue {
+        RecordIssue(
+            .impossible,
+            field: field,
+            french: "le champ `\(field)` \(what.fr)",
+            english: "the field `\(field)` \(what.en)"
+        )
+    }
+
+    private static func isTime(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+            let hour = Digits.value(bytes[0..<2]),
+            let minute = Digits.value(bytes[3..<5])
+        else { return false }
+        return hour < 24 && minute < 60
+    }
+
+    /// A digit from 1 to 9, then one to four parts of one or two digits.
+    private static func isMatter(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (2...5).contains(parts.count), parts[0].count == 1, parts[0].first != 0x30 else {
+            return false
+        }
+        return parts.allSatisfy { (1...2).contains($0.count) && Digits.value(Array($0)) != nil }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+
+/// Reads the facts of a project file against the schema.
+struct DeclarationReader {
+    private static let headerKeys = ["authority", "about", "sources"]
+
+    private let schema: UseSchema
+    private var facts: [FieldPath: DeclaredFact] = [:]
+    private var authority: String?
+    private var name = ""
+    private(set) var problems: [Diagnostic] = []
+
+    init(schema: UseSchema) { self.schema = schema }
+
+    var declaration: Declaration {
+        Declaration(name: name, authority: authority, facts: facts)
+    }
+
+    /// Reads a whole file.
+    mutating func read(_ node: YAMLNode) {
+        guard let members = node.mapping(&problems) else { return }
+        for member in members {
+            // A field of the schema wins over a header key of the same name.
+            if schema.place(of: member.key) == nil, Self.headerKeys.contains(member.key) {
+                readHeader(member)
+            } else {
+                read(member, under: "")
+            }
+        }
+        nameFromFacts()
+    }
+
+    /// Reads facts only.
+    mutating func read(facts node: YAMLNode) {
+        for member in node.mapping(&problems) ?? [] { read(member, under: "") }
+        nameFromFacts()
+    }
+
+    private mutating func readHeader(_ member: YAMLMember) {
+        switch member.key {
+        case "authority": authority = member.value.scalar(&problems)
+        case "about": _ = member.value.localized(&problems)
+        default: _ = member.value.items(&problems)
+        }
+    }
+
+    /// Nested keys add up to a name: `hosting: {countries: …}` is `hosting.countries`.
+    private mutating func read(_ member: YAMLMember, under prefix: String) {
+        let name = prefix.utf8.isEmpty ? member.key : "\(prefix).\(member.key)"
+        if let field = schema.field(name) {
+            read(member, of: field)
+        } else if let nested = member.value.members, isPrefix(name) {
+            for member in nested { read(member, under: name) }
+        } else {
+            problems.append(
+                Diagnostic(
+                    .unknownFact,
+                    at: member.position,
+                    on: member.key,
+                    french: "le schéma n'a pas de champ « \(name) »",
+                    english: "the schema has no field `\(name)`",
+                    hint: Suggestion.nearest(to: name, among: schema.names).map { near in
+                        Localized(
+                            french: "vouliez-vous dire « \(near) » ?",
+                            english: "did you mean `\(near)`?"
+                        )
+                    }
+                )
+            )
+        }
+    }
+
+    private func isPrefix(_ name: String) -> Bool {
+        schema.names.contains { $0.utf8.starts(with: "\(name).".utf8) }
+    }
+
+    private mutating func read(_ member: YAMLMember, of field: Field) {
+        guard facts[field.path] == nil else {
+            problems.append(
+                Diagnostic(
+                    .factGivenTwice,
+                    at: member.position,
+                    on: member.key,
+                    french: "« \(field.path) » est déjà donné plus haut",
+                    english: "`\(field.path)` was already given above"
+                )
+            )
+            return
+        }
+        let fact = FactReader(field: field).read(member.value, &problems)
+        facts[field.path] = DeclaredFact(fact, at: member.value.position)
+    }
+
+    /// The schema's own `name` field, if it has one, names the project in reports.
+    private mutating func nameFromFacts() {
+        guard let path = FieldPath("name"), case .word(let text)? = facts[path]?.fact.value
+        else { return }
+        name = text
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Cryptography
+public import Notation
+
+/// What a ledger remembers of an entry once it is admitted.
+public struct EntrySummary: Sendable {
+    /// Its leaf hash.
+    public let leafHash: Digest
+    /// Who said it.
+    public let issuer: AuthorityIdentifier
+    /// What it is.
+    public let kind: Kind
+    /// What it counts as: the kind that a correction corrects, else its own.
+    public let effectiveKind: Kind
+    /// What it is about.
+    public let subject: String
+    /// Its place in its issuer's chain.
+    public let sequence: UInt64
+    /// The key that signed it.
+    public let keyID: String
+    /// When its issuer says it was signed.
+    public let issuedAt: Timestamp
+    /// The correction that took its place.
+    public internal(set) var correctedBy: UInt64?
+    /// The new version that took its place.
+    public internal(set) var supersededBy: UInt64?
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Glibc
+import Synchronization
+
+/// A store in a folder of the file system.
+///
+/// Every error of `fsync` stops the store for good: the kernel may have dropped the pages, and a
+/// second call would say that all is well (PostgreSQL's lesson of 2018).
+public final class FileStore: ObjectStore {
+    /// Files end so while they are being written; what is left of one is removed at the start.
+    public static let temporarySuffix = ".tmp"
+
+    /// The folder.
+    public let folder: String
+    private let descriptor: FileDescriptor
+    private let lockDescriptor = Mutex<FileDescriptor?>(nil)
+    private let isStopped = Mutex(false)
+
+    /// Opens a folder that is there.
+    public init(folder: String) throws(StorageError) {
+        self.folder = folder
+        descriptor = try FileDescriptor.openFolder(folder)
+    }
+
+    /// Makes a folder, and opens it. What is above must be there.
+    public static func create(folder: String) throws(StorageError) -> FileStore {
+        guard unsafe mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+            throw .last("mkdir", folder)
+        }
+        let store = try FileStore(folder: folder)
+        try FileDescriptor.openFolder(parent(of: folder)).sync(parent(of: folder))
+        return store
+    }
+
+    private static func parent(of path: String) -> String {
+        var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        if !parts.isEmpty { parts.removeLast() }
+        let parent = (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+        return parent.isEmpty ? "." : parent
+    }
+
+    // MARK: Reading
+
+    /// The whole contents of a file.
+    public func read(_ name: String) throws(StorageError) -> [UInt8]? {
+        let file: FileDescriptor
+        do throws(StorageError) {
+            file = try open(name, O_RDONLY)
+        } catch {
+            if error.isMissing { return nil }
+            throw error
+        }
+        return try file.read(path(name), at: 0, count: try file.byteCount(path(name)))
+    }
+
+    /// Part of the contents of a file.
+    public func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
+        try open(name, O_RDONLY).read(path(name), at: offset, count: count)
+    }
+
+    /// The files of a folder, and of the folders in it.
+    public func list(_ folder: String) throws(StorageError) -> [StoredObject] {
+        var objects: [StoredObject] = []
+        try FolderWalk.list(descriptor, folder, root: self.folder, into: &objects)
+        return objects.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    // MARK: Writing
+
+    /// Puts a file in place: a temporary file, renamed when it is whole.
+    public func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
+        try requireRunning(name)
+        let temporary = name + Self.temporarySuffix
+        let parent = try makeFolders(of: name, durably: durably)
+        do throws(StorageError) {
+            let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+            try file.write(bytes, at: 0, path(temporary))
+            if durably {
+                try stopping { () throws(StorageError) in try file.sync(path(temporary)) }
+            }
+            guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
+                throw .last("rename", path(name))
+            }
+            if durably { try stopping { () throws(StorageError) in try parent.sync(path(name)) } }
+        } catch {
+            _ = unsafe unlinkat(descriptor.number, temporary, 0)
+            throw error
+        }
+    }
+
+    /// Writes at an offset and waits until it is on disk.
+    public func write(_ bytes: [UInt8], in name: String, at offset: Int) throws(StorageError) {
+        try requireRunning(name)
+        var isNew = false
+        let file: FileDescriptor
+        do throws(StorageError) {
+            file = try open(name, O_WRONLY)
+        } catch {
+            guard error.isMissing else { throw error }
+            _ = try makeFolders(of: name, durably: true)
+            file = try open(name, O_WRONLY | O_CREAT)
+            isNew = true
+        }
+        try stopping { () throws(StorageError) in
+            try file.write(bytes, at: offset, path(name))
+            try file.syncData(path(name))
+            if isNew { try makeFolders(of: name, durably: true).sync(path(name)) }
+        }
+    }
+
+    /// Cuts a file to a length.
+    public func truncate(_ name: String, to count: Int) throws(StorageError) {
+        try requireRunning(name)
+        let file = try open(name, O_WRONLY)
+        guard ftruncate(file.number, count) == 0 else { throw .last("truncate", path(name)) }
+        try stopping { () throws(StorageError) in try file.sync(path(name)) }
+    }
+
+    /// Removes a file.
+    public func remove(_ name: String) throws(StorageError) {
+        try requireRunning(name)
+        guard unsafe unlinkat(descriptor.number, name, 0) == 0 || errno == ENOENT else {
+            throw .last("remove", path(name))
+        }
+        // A folder that is now empty goes too; one that is not stays.
+        var parent = Self.parent(of: name)
+        while parent != ".", unsafe unlinkat(descriptor.number, parent, AT_REMOVEDIR) == 0 {
+            parent = Self.parent(of: parent)
+        }
+    }
+
+    /// Locks the store by the file `lock`, for as long as the process lives.
+    public func lock() throws(StorageError) {
+        let file = try open("lock", O_RDWR | O_CREAT)
+        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else {
+            if errno == EWOULDBLOCK {
+                throw StorageError(operation: "lock", path: folder, reason: .inUse)
+            }
+            throw .last("lock", path("lock"))
+        }
+        lockDescriptor.withLock { $0 = file }
+    }
+
+    // MARK: Helpers
+
+    private func path(_ name: String) -> String { folder + "/" + name }
+
+    private func open(_ name: String, _ flags: Int32) throws(StorageError) -> FileDescriptor {
+        guard Self.isName(name) else {
+            throw StorageError(operation: "open", path: path(name), reason: .badName)
+        }
+        // O_NONBLOCK so that a pipe in place of a file cannot make the program wait.
+        let number = unsafe openat(
+            descriptor.number,
+            name,
+            flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+            0o644
+        )
+        guard number >= 0 else {
+            if errno == ELOOP {
+                throw StorageError(operation: "open", path: path(name), reason: .notPlain)
+            }
+            throw .last("open", path(name))
+        }
+        let file = FileDescriptor(owning: number)
+        guard try file.isPlain(path(name)) else {
+            throw StorageError(operation: "open", path: path(name), reason: .notPlain)
+        }
+        return file
+    }
+
+    private static func isName(_ name: String) -> Bool {
+        let parts = name.utf8.split(separator: 0x2F, omittingEmptySubsequences: false)
+        return parts.allSatisfy { part in
+            !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
+                && !part.contains(0)
+        }
+    }
+
+    /// Makes the folders on the way to a name, and opens the last.
+    private func makeFolders(of name: String, durably: Bool) throws(StorageError) -> FileDescriptor
+    {
+        var current = "."
+        for part in name.split(separator: "/").dropLast() {
+            let next = current == "." ? String(part) : current + "/" + part
+            if unsafe mkdirat(descriptor.number, next, 0o755) == 0 {
+                if durably {
+                    let above = try FileDescriptor.openFolder(current, in: descriptor)
+                    try stopping { () throws(StorageError) in try above.sync(path(current)) }
+                }
+            } else if errno != EEXIST {
+                throw .last("mkdir", path(next))
+            }
+            current = next
+        }
+        return try FileDescriptor.openFolder(current, in: descriptor)
+    }
+
+    private func requireRunning(_ name: String) throws(StorageError) {
+        guard !isStopped.withLock({ $0 }) else {
+            throw StorageError(operation: "write", path: path(name), reason: .stopped)
+        }
+    }
+
+    private func stopping(_ body: () throws(StorageError) -> Void) throws(StorageError) {
+        do throws(StorageError) { try body() } catch {
+            isStopped.withLock { $0 = true }
+            throw error
+        }
+    }
+}
