@@ -21,6 +21,7 @@ let package = Package(
 
         .target(name: "Transparency", dependencies: ["Cryptography"]),
         .target(name: "Records", dependencies: ["Cryptography", "Notation"]),
+        .target(name: "Policy", dependencies: ["Notation", "Records"]),
 
         // Libraries that touch the world.
         .target(name: "Storage"),
@@ -55,6 +56,7 @@ let package = Package(
             name: "RecordsTests",
             dependencies: ["Cryptography", "Notation", "Records", "TestSupport", "Transparency"]
         ),
+        .testTarget(name: "PolicyTests", dependencies: ["Notation", "Policy", "Records"]),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"]),
         .testTarget(
             name: "LedgerTests",

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Records
+
+/// One charter against one declaration.
+struct CharterCheck {
+    private let compiled: CompiledCharter
+    private let declaration: Declaration
+    private let waivers: [Waiver]
+    private let leaf: String?
+    private let finder: RemedyFinder?
+    private let slots: [Int64]
+
+    /// Explains only if there is a `finder`.
+    init(
+        _ compiled: CompiledCharter,
+        _ declaration: Declaration,
+        _ waivers: [Waiver],
+        _ leaf: String?,
+        _ finder: RemedyFinder?
+    ) {
+        self.compiled = compiled
+        self.declaration = declaration
+        self.waivers = waivers.filter { $0.charter == compiled.charter.id }
+        self.leaf = leaf
+        self.finder = finder
+        slots = compiled.slots(of: declaration)
+    }
+
+    /// Every rule, with its verdict.
+    var report: CharterReport {
+        let charter = compiled.charter
+        var (results, notes) = ([RuleResult](), [WaiverNote]())
+        var rules = compiled.rules[...]
+        for principle in charter.principles {
+            for rule in rules.prefix(principle.rules.count) {
+                let finding = compiled.finding(of: rule, slots)
+                let verdict = waived(finding.verdict, rule.rule, &notes)
+                results.append(result(rule, principle, finding, verdict))
+            }
+            rules = rules.dropFirst(principle.rules.count)
+        }
+        return CharterReport(
+            charter: charter.id,
+            version: charter.version,
+            title: charter.title,
+            authority: charter.authority,
+            results: results,
+            silent: charter.principles.filter(\.rules.isEmpty).map { principle in
+                SilentPrinciple(
+                    id: principle.id,
+                    title: principle.title,
+                    isTextUnavailable: principle.isTextUnavailable
+                )
+            },
+            problems: compiled.problems,
+            waivers: notes
+        )
+    }
+
+    private func result(
+        _ rule: CompiledRule,
+        _ principle: Principle,
+        _ finding: Finding,
+        _ verdict: Verdict
+    ) -> RuleResult {
+        RuleResult(
+            rule: rule.rule.id,
+            principle: principle.id,
+            title: principle.title,
+            position: rule.rule.position,
+            keyword: rule.rule.keyword,
+            isInferred: rule.rule.isInferred,
+            verdict: verdict,
+            isCapped: finding.isCapped,
+            explanation: explanation(rule, principle, verdict)
+        )
+    }
+
+    private func explanation(
+        _ rule: CompiledRule,
+        _ principle: Principle,
+        _ verdict: Verdict
+    ) -> Explanation? {
+        guard let finder else { return nil }
+        let isBroken = rule.outcome(slots) == .violated
+        let explainer = Explainer(compiled: compiled, declaration: declaration, slots: slots)
+        return explainer.explanation(
+            of: rule,
+            verdict,
+            in: principle,
+            remedies: isBroken && verdict.isFinding
+                ? finder.remedies(for: rule, in: compiled) : []
+        )
+    }
+
+    /// Applies the waivers of a rule. They never hide that it is broken.
+    private func waived(
+        _ verdict: Verdict,
+        _ rule: Rule,
+        _ notes: inout [WaiverNote]
+    ) -> Verdict {
+        let isNeeded = verdict == .nonCompliant
+        var result = verdict
+        for waiver in waivers where waiver.rule == rule.id {
+            let refusal = waiver.refusal(terms: rule.waiver, leaf: leaf, on: compiled.date)
+            if isNeeded, refusal == nil { result = .waived(reference: waiver.reference) }
+            let note = WaiverNote.about(
+                waiver,
+                isNeeded: isNeeded,
+                refusal: refusal,
+                on: compiled.date
+            )
+            if let note { notes.append(note) }
+        }
+        return result
+    }
+}
+
+extension Verdict {
+    /// Whether it says that something is wrong today, so that a remedy is of use.
+    fileprivate var isFinding: Bool {
+        switch self {
+        case .nonCompliant, .toJudge, .advice, .waived: true
+        case .compliant, .undetermined, .notApplicable, .notYetInForce: false
+        }
+    }
+}

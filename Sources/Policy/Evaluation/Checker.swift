@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+public import Records
+
+/// Checks projects against charters.
+public enum Checker {
+    /// What every rule of some charters says of a declaration on a date.
+    ///
+    /// `leaf` is the hash of the ledger leaf that holds the declaration; a plan that is not
+    /// recorded has none, and no waiver holds for it. Explanations cost more than verdicts: ask
+    /// for none when checking many declarations.
+    public static func check(
+        _ declaration: Declaration,
+        _ charters: [Charter],
+        on date: CivilDate,
+        waivers: [Waiver] = [],
+        leaf: String? = nil,
+        explaining: Bool = true
+    ) -> Report {
+        check(
+            declaration,
+            compiled: charters.map { CompiledCharter($0, on: date) },
+            on: date,
+            waivers: waivers,
+            leaf: leaf,
+            explaining: explaining
+        )
+    }
+
+    /// The same with charters that were compiled once, for that date.
+    public static func check(
+        _ declaration: Declaration,
+        compiled charters: [CompiledCharter],
+        on date: CivilDate,
+        waivers: [Waiver] = [],
+        leaf: String? = nil,
+        explaining: Bool = true
+    ) -> Report {
+        precondition(charters.allSatisfy { $0.date == date }, "compiled for another date")
+        let finder = explaining ? RemedyFinder(declaration, charters) : nil
+        let reports = charters.map { charter in
+            CharterCheck(charter, declaration, waivers, leaf, finder).report
+        }
+        return Report(
+            project: declaration.name,
+            date: date,
+            charters: reports,
+            remarks: charters.first.map { remarks(on: declaration, $0) } ?? []
+        )
+    }
+
+    /// Answers to questions that do not arise. They are set aside.
+    private static func remarks(
+        on declaration: Declaration,
+        _ charter: CompiledCharter
+    ) -> [Diagnostic] {
+        let slots = charter.slots(of: declaration)
+        let vocabulary = charter.charter.vocabulary
+        return vocabulary.guardedFields.compactMap { place in
+            let field = vocabulary.schema.fields[place]
+            guard slots[place] == Slot.irrelevant, declaration[field.path].value != nil,
+                let position = declaration.facts[field.path]?.position
+            else { return nil }
+            let condition = vocabulary.guards[place]?.text ?? ""
+            return Diagnostic(
+                .irrelevantFact,
+                at: position,
+                on: "",
+                french: "« \(field.path) » est sans objet sauf si : \(condition)",
+                english: "`\(field.path)` is irrelevant unless: \(condition)",
+                hint: Localized(
+                    french: "retirez la réponse, ou corrigez celle dont elle dépend",
+                    english: "remove the answer, or correct the one it depends on"
+                )
+            )
+        }
+    }
+}

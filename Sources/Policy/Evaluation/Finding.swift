@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Records
+
+/// The verdict of a rule on the facts alone, before any waiver.
+struct Finding: Sendable, Hashable {
+    /// Who judges what a rule that we inferred seems to condemn: those whose words it reads.
+    static let inferenceJudge = "council"
+
+    let verdict: Verdict
+    /// Whether the search for completions was too large, so the missing facts are all those
+    /// that the rule names rather than those that matter.
+    let isCapped: Bool
+}
+
+extension CompiledCharter {
+    /// Checks one rule. Nothing is allocated unless Kleene logic leaves the rule open.
+    func finding(of rule: CompiledRule, _ slots: [Int64]) -> Finding {
+        if let early = outOfForce(rule.rule) { return Finding(verdict: early, isCapped: false) }
+        if let outcome = rule.outcome(slots) {
+            return Finding(verdict: verdict(of: rule.rule, outcome, []), isCapped: false)
+        }
+        var completions = Completions(of: rule, slots, in: self)
+        let outcomes = completions.outcomes()
+        guard !completions.isCapped else {
+            let verdict =
+                rule.cannotBeViolated(slots)
+                ? verdict(of: rule.rule, .holds, [])
+                : verdict(of: rule.rule, [.holds, .violated], paths(completions.unknowns))
+            return Finding(verdict: verdict, isCapped: true)
+        }
+        // No completion agrees with the declaration: nothing can be said, and that is never yes.
+        let settled: Outcomes = outcomes.isEmpty ? [.holds, .violated] : outcomes
+        let isOpen = verdict(of: rule.rule, settled, []).kind == .undetermined
+        let relevant = isOpen ? completions.unknowns.filter { completions.matters($0) } : []
+        return Finding(
+            verdict: verdict(
+                of: rule.rule,
+                settled,
+                paths(completions.isCapped ? completions.unknowns : relevant)
+            ),
+            isCapped: completions.isCapped
+        )
+    }
+
+    private func paths(_ fields: [Int]) -> [FieldPath] {
+        fields.map { charter.schema.fields[$0].path }.sorted()
+    }
+
+    /// A rule out of force says nothing of the project.
+    private func outOfForce(_ rule: Rule) -> Verdict? {
+        for interval in [charter.inForce, rule.inForce].compactMap(\.self)
+        where !interval.contains(date) {
+            return date < interval.from ? .notYetInForce(interval.from) : .notApplicable
+        }
+        return nil
+    }
+
+    /// The verdict that the outcomes of every completion add up to.
+    private func verdict(of rule: Rule, _ outcomes: Outcomes, _ missing: [FieldPath]) -> Verdict {
+        guard outcomes != .notApplicable else { return .notApplicable }
+        switch rule.modality {
+        case .judge(let judge): return .toJudge(role: judge.role)
+        case .recommend: return outcomes.contains(.violated) ? .advice : .compliant
+        case .require, .forbid:
+            if outcomes.isUndetermined { return .undetermined(missing: missing) }
+            guard outcomes.contains(.violated) else { return .compliant }
+            return rule.isInferred ? .toJudge(role: Finding.inferenceJudge) : .nonCompliant
+        }
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+import Records
+
+/// An act of the council that lets one project break one rule for a time: a ledger entry.
+public struct Waiver: Sendable, Hashable {
+    /// The charter of the rule.
+    public let charter: String
+    /// The rule.
+    public let rule: String
+    /// The hash of the declaration's leaf: a corrected declaration is another leaf.
+    public let leaf: String
+    /// The kind of act: `deliberation`.
+    public let by: String
+    /// The act.
+    public let reference: String
+    /// Why.
+    public let reason: String
+    /// The first and the last day.
+    public let inForce: Interval
+
+    /// A waiver from `from` to `to`, both included.
+    public init(
+        charter: String,
+        rule: String,
+        leaf: String,
+        by: String,
+        reference: String,
+        reason: String,
+        from: CivilDate,
+        to: CivilDate
+    ) {
+        self.charter = charter
+        self.rule = rule
+        self.leaf = leaf
+        self.by = by
+        self.reference = reference
+        self.reason = reason
+        inForce = Interval(from: from, to: to)
+    }
+
+    /// Why the waiver does not hold for a declaration on a date; nothing if it holds.
+    ///
+    /// This is the only place that decides it: engines with several copies of the decision have
+    /// gone on applying exceptions that had expired.
+    public func refusal(terms: WaiverTerms?, leaf: String?, on date: CivilDate) -> Localized? {
+        guard let terms else {
+            return Localized(
+                french: "la règle n'admet pas de dérogation",
+                english: "the rule cannot be waived"
+            )
+        }
+        guard let leaf, leaf.utf8.elementsEqual(self.leaf.utf8) else {
+            return Localized(
+                french: "elle vise une autre version de la déclaration",
+                english: "it is for another version of the declaration"
+            )
+        }
+        guard by == terms.by else {
+            return Localized(
+                french: "il faut un acte de type « \(terms.by) »",
+                english: "it takes an act of kind `\(terms.by)`"
+            )
+        }
+        guard !terms.needsReason || !reason.utf8.isEmpty else {
+            return Localized(french: "elle ne dit pas pourquoi", english: "it gives no reason")
+        }
+        guard let last = inForce.to, isShortEnough(last, terms) else {
+            return Localized(
+                french: "elle dure plus longtemps que la charte ne l'admet",
+                english: "it lasts longer than the charter allows"
+            )
+        }
+        guard date >= inForce.from else {
+            return Localized(
+                french: "elle commence le \(inForce.from)",
+                english: "it starts on \(inForce.from)"
+            )
+        }
+        guard date <= last else {
+            return Localized(french: "elle a pris fin le \(last)", english: "it ended on \(last)")
+        }
+        return nil
+    }
+
+    /// The last day is included: six months from 1 January end on 30 June.
+    private func isShortEnough(_ last: CivilDate, _ terms: WaiverTerms) -> Bool {
+        guard inForce.from <= last else { return false }
+        guard let longest = terms.longest else { return true }
+        let end = Shift(longest, backwards: false).moving(Int64(inForce.from.dayNumber))
+        return Int64(last.dayNumber) < end
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Records
+
+/// Looks for the fewest choices whose change mends a broken rule and breaks no rule that held.
+struct RemedyFinder {
+    /// As many ways out as a person wants to read.
+    static let maximumCount = 3
+    /// The most trials for one rule; each runs every rule of every charter.
+    static let maximumTrials = 400
+
+    private let declaration: Declaration
+    private let charters: [CompiledCharter]
+    /// For each charter, the rules that cannot be broken as things stand.
+    private let holding: [[Bool]]
+
+    init(_ declaration: Declaration, _ charters: [CompiledCharter]) {
+        self.declaration = declaration
+        self.charters = charters
+        holding = charters.map { charter in
+            let slots = charter.slots(of: declaration)
+            return charter.rules.map { Self.holds($0, slots) }
+        }
+    }
+
+    /// Remedies of one change, or of two if no single one will do.
+    func remedies(for rule: CompiledRule, in charter: CompiledCharter) -> [Remedy] {
+        let slots = charter.slots(of: declaration)
+        let choices = rule.fields.filter { charter.charter.schema.fields[$0].nature == .choice }
+        let changes = choices.map { field in
+            candidates(field, rule, charter, slots)
+        }
+        var trials = 0
+        let single = changes.flatMap(\.self).map { [$0] }
+        let found = single.filter { mends($0, rule, charter, &trials) }
+        if !found.isEmpty { return found.prefix(Self.maximumCount).map(Remedy.init) }
+        var pairs: [Remedy] = []
+        for (place, firsts) in changes.enumerated() {
+            for first in firsts {
+                for second in changes[(place + 1)...].flatMap(\.self)
+                where pairs.count < Self.maximumCount && trials < Self.maximumTrials {
+                    guard mends([first, second], rule, charter, &trials) else { continue }
+                    pairs.append(Remedy(changes: [first, second]))
+                }
+            }
+        }
+        return pairs
+    }
+
+    private static func holds(_ rule: CompiledRule, _ slots: [Int64]) -> Bool {
+        rule.outcome(slots).map { $0 != .violated } ?? rule.cannotBeViolated(slots)
+    }
+
+    private func mends(
+        _ changes: [Change],
+        _ rule: CompiledRule,
+        _ charter: CompiledCharter,
+        _ trials: inout Int
+    ) -> Bool {
+        trials += 1
+        guard trials <= Self.maximumTrials else { return false }
+        var facts: [FieldPath: DeclaredFact] = [:]
+        for change in changes { facts[change.field.path] = DeclaredFact(.known(change.to)) }
+        let changed = declaration.replacing(facts)
+        guard Self.holds(rule, charter.slots(of: changed)) else { return false }
+        for (place, other) in charters.enumerated() {
+            let slots = other.slots(of: changed)
+            for (index, rule) in other.rules.enumerated() where holding[place][index] {
+                guard Self.holds(rule, slots) else { return false }
+            }
+        }
+        return true
+    }
+
+    /// The values of a choice that the rule tells apart from the present one, nearest first.
+    private func candidates(
+        _ place: Int,
+        _ rule: CompiledRule,
+        _ charter: CompiledCharter,
+        _ slots: [Int64]
+    ) -> [Change] {
+        let field = charter.charter.schema.fields[place]
+        var instructions = (rule.when?.instructions ?? []) + (rule.demand?.instructions ?? [])
+        for guarding in charter.guards { instructions += guarding?.instructions ?? [] }
+        // What other rules tell apart matters too: one of two values may break one of them. The
+        // subsets of a set would be too many.
+        if case .words = field.type {
+        } else {
+            for other in charter.rules {
+                instructions +=
+                    (other.when?.instructions ?? []) + (other.demand?.instructions ?? [])
+            }
+        }
+        let present = slots[place]
+        var cells = Cells(place, field.type, instructions, charter.classes).values(slots)
+        cells.removeAll { $0 == present }
+        if case .words = field.type, present > Slot.irrelevant {
+            // The fewest words added or removed.
+            cells.sort { ($0 ^ present).nonzeroBitCount < ($1 ^ present).nonzeroBitCount }
+        }
+        let current = declaration[field.path]
+        return cells.compactMap { cell in
+            value(cell, place, field, current.value, charter.classes).map { value in
+                Change(
+                    field: field,
+                    from: current,
+                    to: value,
+                    conditions: conditions(on: place, of: rule.rule)
+                )
+            }
+        }
+    }
+
+    /// An answer that a cell stands for.
+    private func value(
+        _ cell: Int64,
+        _ place: Int,
+        _ field: Field,
+        _ current: FactValue?,
+        _ classes: WordClasses
+    ) -> FactValue? {
+        switch field.type {
+        case .boolean: return .boolean(cell == 1)
+        case .reference, .document: return cell == 1 ? .evidence(Evidence()) : .noEvidence
+        case .word(let domain):
+            let words = classes.words(of: UInt64(bitPattern: cell), in: place, domain)
+            return representative(of: words).map(FactValue.word)
+        case .words(let domain):
+            var declared: [String] = []
+            if case .words(let words)? = current { declared = words }
+            var words: [String] = []
+            for bit in Self.bits(of: UInt64(bitPattern: cell)) {
+                let kept = declared.filter { classes.bit(of: $0, in: place) == bit }
+                guard kept.isEmpty else {
+                    words += kept
+                    continue
+                }
+                let possible = classes.words(of: bit, in: place, domain)
+                guard let word = representative(of: possible) else { return nil }
+                words.append(word)
+            }
+            return .words(words)
+        case .quantity: return Quantity(millionths: cell).map(FactValue.quantity)
+        case .date: return CivilDate(dayNumber: Int(cell)).map(FactValue.date)
+        case .duration: return duration(cell).map(FactValue.duration)
+        }
+    }
+
+    /// In months if the charter counts so, else in whole days.
+    private func duration(_ microdays: Int64) -> CivilDuration? {
+        let (month, day): (Int64, Int64) = (30_436_875, 1_000_000)
+        return microdays % month == 0
+            ? CivilDuration(Int(microdays / month), .months)
+            : CivilDuration(Int(microdays / day), .days)
+    }
+
+    /// France if it is among them, so that a French city reads a likely example.
+    private func representative(of words: [String]) -> String? {
+        words.contains("FR") ? "FR" : words.first
+    }
+
+    private static func bits(of mask: UInt64) -> [UInt64] {
+        (0..<WordClasses.maximumCount).map { 1 << $0 }.filter { mask & $0 != 0 }
+    }
+
+    private func conditions(on place: Int, of rule: Rule) -> [String] {
+        ((rule.when.map { [$0] } ?? []) + rule.lines).flatMap(\.leaves)
+            .filter { leaf in
+                var reads = false
+                leaf.forEachTest { reads = reads || $0.fields.contains(place) }
+                return reads
+            }
+            .map(\.text)
+    }
+}

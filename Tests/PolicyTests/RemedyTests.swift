@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Policy
+import Records
+import Testing
+
+@Suite("Remedy") struct RemedyTests {
+    private func changes(
+        _ rules: String,
+        _ project: String
+    ) throws -> [[(field: String, to: FactValue)]] {
+        let report = Checker.check(
+            try Fixture.declaration(project),
+            [try Fixture.charter(rules: rules)],
+            on: try Fixture.date("2026-11-24")
+        )
+        let result = try #require(report.charters.first?.results.first)
+        let remedies = try #require(result.explanation).remedies
+        return remedies.map { remedy in remedy.changes.map { ($0.field.path.text, $0.to) } }
+    }
+
+    @Test func `changes one choice when one is enough`() throws {
+        let found = try changes(
+            "- {id: R, when: data.used, require: hosting.countries within EU}",
+            "data.used: yes\nhosting.countries: [US]"
+        )
+        #expect(found.first?.first?.field == "hosting.countries")
+        #expect(found.first?.first?.to == .words(["FR"]))
+    }
+
+    @Test func `keeps what was declared and adds what is missing`() throws {
+        let found = try changes(
+            "- {id: R, when: data.used, require: hosting.qualifications contains secnumcloud}",
+            "data.used: yes\nhosting.qualifications: [hds]"
+        )
+        guard case .words(let words)? = found.first?.first?.to else {
+            Issue.record("no set proposed")
+            return
+        }
+        #expect(Set(words) == ["hds", "secnumcloud"])
+    }
+
+    @Test func `changes two choices when it takes two`() throws {
+        let found = try changes(
+            "- {id: R, require: [technique = rules, documents.dpia is provided]}",
+            "technique: generative\ndocuments.dpia: none"
+        )
+        #expect(found.first?.map(\.field) == ["technique", "documents.dpia"])
+    }
+
+    @Test func `never proposes to change a fact`() throws {
+        let found = try changes(
+            "- {id: R, when: data.personal, require: energy < 5}",
+            "data: {used: yes, personal: yes}\nenergy: 9"
+        )
+        #expect(found.isEmpty)
+    }
+
+    @Test func `never breaks a rule that held`() throws {
+        let found = try changes(
+            """
+            - {id: A, require: 'technique in [rules, predictive]'}
+            - {id: B, forbid: technique = rules}
+            """,
+            "technique: generative"
+        )
+        #expect(found.map { $0.map(\.to) } == [[.word("predictive")]])
+    }
+}
