@@ -5,7 +5,7 @@ import PackageDescription
 // A target may depend only on targets declared above it.
 let package = Package(
     name: "feuillet",
-    products: [],
+    products: [.executable(name: "feuillet", targets: ["feuillet"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
@@ -30,6 +30,17 @@ let package = Package(
             dependencies: [
                 "Cryptography", "Notation", "Records", "Storage", "Transparency",
             ]
+        ),
+
+        // Programs.
+        .executableTarget(
+            name: "feuillet",
+            dependencies: [
+                "Cryptography", "Ledger", "Notation", "Policy", "Records", "Storage",
+                "Transparency",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.embedInCode("Policies")]
         ),
 
         // Tests.

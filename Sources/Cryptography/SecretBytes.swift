@@ -41,6 +41,14 @@ import COpenSSL
         try body(unsafe Span(_unsafeElements: UnsafeBufferPointer(storage.extracting(0..<count))))
     }
 
+    /// A copy of the first bytes.
+    public borrowing func prefix(_ length: Int) -> SecretBytes {
+        let source = unsafe storage
+        return SecretBytes(count: min(length, count)) { span in
+            for index in 0..<span.count { span[index] = unsafe source[index] }
+        }
+    }
+
     /// Lends the bytes as a C string.
     borrowing func withCString<Result>(_ body: (UnsafeMutablePointer<CChar>?) -> Result) -> Result {
         unsafe storage.withMemoryRebound(to: CChar.self) { unsafe body($0.baseAddress) }

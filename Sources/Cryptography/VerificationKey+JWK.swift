@@ -18,20 +18,22 @@ extension VerificationKey {
 
     /// Reads the members of a JWK; a member that is unknown or missing is refused.
     public convenience init(jwkMembers members: [String: String]) throws(KeyError) {
+        // Byte by byte: Swift's own comparison of texts would take U+212A for a K.
+        func has(_ name: String, _ value: String) -> Bool {
+            members[name]?.utf8.elementsEqual(value.utf8) == true
+        }
         func coordinate(_ name: String) throws(KeyError) -> [UInt8] {
             guard let text = members[name], let bytes = Base64.url.decode(text), bytes.count == 32
             else { throw .unreadable }
             return bytes
         }
-        switch (members["kty"], members["crv"], members.count) {
-        case ("OKP", "Ed25519", 3):
+        if has("kty", "OKP"), has("crv", "Ed25519"), members.count == 3 {
             try self.init(algorithm: .ed25519, bytes: try coordinate("x"))
-        case ("EC", "P-256", 4):
-            try self.init(
-                algorithm: .es256,
-                bytes: [0x04] + (try coordinate("x")) + (try coordinate("y"))
-            )
-        default: throw .unreadable
+        } else if has("kty", "EC"), has("crv", "P-256"), members.count == 4 {
+            let point = [0x04] + (try coordinate("x")) + (try coordinate("y"))
+            try self.init(algorithm: .es256, bytes: point)
+        } else {
+            throw .unreadable
         }
     }
 

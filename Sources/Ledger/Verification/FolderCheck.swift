@@ -23,7 +23,7 @@ enum FolderCheck {
                 )
                 continue
             }
-            if try checkOwnFile(&pass, object, size: size) { continue }
+            if isOwnFolder, try checkOwnFile(&pass, object, size: size) { continue }
             if !expected.contains(object.name) && !pass.replayStopped {
                 pass.add(
                     fault(

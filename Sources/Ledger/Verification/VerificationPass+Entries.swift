@@ -152,6 +152,11 @@ extension VerificationPass {
         }
         let disclosures = disclosures(turn, items, digests, store: store, slotPath, &finding)
         guard finding.faults.isEmpty else { return finding }
+        let texts = disclosures.compactMap { $0?.text }
+        guard (try? SealedEntry(entry: turn.entry, disclosures: texts)) != nil else {
+            finding.faults.append(extra(turn, slotPath))
+            return finding
+        }
         check(turn, disclosures, state: state, slotPath, &finding)
         return finding
     }

@@ -136,31 +136,46 @@ struct VerificationPass {
 
     // MARK: Checkpoint
 
+    /// The keys that must have signed: those of the genesis, and of them the log's must be in the
+    /// trust file if there is one.
     private func keys() -> (log: NoteKey?, clock: NoteKey?) {
-        let log = policy?.logs.first?.key ?? state.flatMap { NoteKey($0.genesis.logKey) }
+        let genesis = state.flatMap { NoteKey($0.genesis.logKey) }
+        let trusted = policy?.logs.map(\.key)
+        let log = trusted.map { keys in keys.first { $0 == genesis } ?? keys.first } ?? genesis
         return (log, state.flatMap { NoteKey($0.genesis.clockKey) })
     }
 
     private mutating func checkSignatures(_ checkpoint: Checkpoint) -> SignedCheckpoint? {
         let (log, clock) = keys()
-        guard let log else { return nil }
-        let witnesses = policy?.witnesses ?? []
-        let cosigners = [clock].compactMap { $0 } + witnesses
-        do throws(NoteError) {
-            let signed = try SignedCheckpoint(checkpointBytes, log: log, cosigners: cosigners)
-            let known = Set(cosigners.map(\.name) + [log.name])
-            let isCanonical =
-                signed.note.bytes == checkpointBytes
-                && signed.note.lines.allSatisfy { known.contains($0.name) }
-                && (clock.map { signed.cosignatures[$0] != nil } ?? true)
-            if !isCanonical { throw .malformed("it has other signature lines than the ledger's") }
-            return signed
-        } catch {
-            let flip = BitFlip.find(checkpointBytes) { bytes in
-                guard let note = try? SignedNote(bytes), note.bytes == bytes else { return false }
-                let signed = try? SignedCheckpoint(bytes, log: log, cosigners: cosigners)
-                return signed != nil && (clock.map { signed?.cosignatures[$0] != nil } ?? true)
+        guard let log, let clock, clock.algorithm == .cosignature,
+            state?.genesis.origin.utf8.elementsEqual(checkpoint.origin.utf8) == true
+        else {
+            // Without a genesis there is a fault already; with one, its keys or origin are wrong.
+            if state != nil {
+                add(
+                    VerificationFault(
+                        file: LedgerName.checkpoint,
+                        entry: 0,
+                        french: "la genèse nomme un autre registre, ou des clés illisibles",
+                        english: "the genesis names another ledger, or keys that cannot be read"
+                    )
+                )
             }
+            return nil
+        }
+        let cosigners = [clock] + (policy?.witnesses ?? [])
+        func read(_ bytes: [UInt8]) throws(NoteError) -> SignedCheckpoint {
+            let signed = try SignedCheckpoint(bytes, log: log, cosigners: cosigners)
+            let known = Set((cosigners + [log]).map(\.keyID))
+            guard signed.note.bytes == bytes, signed.cosignatures[clock] != nil,
+                signed.note.lines.allSatisfy({ known.contains($0.keyID) })
+            else { throw .malformed("it has other signature lines than the ledger's") }
+            return signed
+        }
+        do throws(NoteError) {
+            return try read(checkpointBytes)
+        } catch {
+            let flip = BitFlip.find(checkpointBytes) { (try? read($0)) != nil }
             add(
                 VerificationFault(
                     file: LedgerName.checkpoint,
@@ -232,7 +247,7 @@ struct VerificationPass {
             contestedCount: state.map { state in state.entries.count { state.isContested($0) } }
                 ?? 0,
             witnessCount: witnesses.count,
-            anchor: anchor == .checked && !isMet ? .wrong : anchor,
+            anchor: isMet ? anchor : .wrong,
             continues: continues,
             faults: faults,
             faultCount: faultCount

@@ -20,6 +20,16 @@ public struct Report: Sendable, Hashable {
         return codes.isEmpty || codes.contains(4) ? 4 : 0
     }
 
+    /// The verdict over all charters: the worst there is.
+    public var overall: OverallVerdict {
+        let worstFirst: [OverallVerdict] = [
+            .nonCompliant, .undetermined, .toJudge, .nothingToCheck, .compliantWithWaiver,
+            .compliant,
+        ]
+        return worstFirst.first { verdict in charters.contains { $0.overall == verdict } }
+            ?? .nothingToCheck
+    }
+
     /// The missing facts, the one that most undetermined rules wait for first.
     public var nextQuestions: [Field] {
         var (fields, counts) = ([Field](), [FieldPath: Int]())

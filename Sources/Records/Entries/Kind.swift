@@ -43,6 +43,10 @@ public enum Kind: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether its words are no authority's, so that a transcriber copies it from none: a law, a
+    /// schema, or what is structural.
+    var namesNoAuthority: Bool { isStructural || self == .framework }
+
     /// The roles of key that may sign it. A correction takes those of the kind that it corrects.
     public var roles: Set<KeyRole> {
         switch self {
@@ -63,7 +67,7 @@ public enum Kind: String, Sendable, CaseIterable {
         switch self {
         case .genesis, .authority, .format: []
         case .sitting: []
-        case .key: [ReferenceRule("authority", 1...1, [.authority], issuer: .any)]
+        case .key: [ReferenceRule("authority", 1...1, [.genesis, .authority], issuer: .any)]
         case .deliberation, .decision: [ReferenceRule("sitting", 0...1, [.sitting])]
         case .status: [ReferenceRule("act", 1...1, [.deliberation, .decision])]
         case .charter, .framework:

@@ -27,6 +27,12 @@ public enum FieldType: Sendable, Hashable {
         }
     }
 
+    /// Whether it takes any number of words.
+    public var isSet: Bool {
+        guard case .words = self else { return false }
+        return true
+    }
+
     /// Reads a type as the schema writes it, or nothing if there is no such type.
     ///
     /// `choice` and `set` may leave their words to the field's `values`.

@@ -56,7 +56,9 @@ extension RegisterState {
                 )
             ]
         }
-        guard record.values["sources"]?.isEmpty == false else {
+        guard record.values["sources"]?.isEmpty == false || record.kind.namesNoAuthority
+            || record.kind == .assessment
+        else {
             return [
                 ActRules.irregular(
                     "sources",

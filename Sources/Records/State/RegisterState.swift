@@ -117,7 +117,7 @@ public struct RegisterState: Sendable {
         let earlier = try requireSubject(statement, kind: kind, of: issuer)
         let change = try structuralChange(statement, by: enrolled)
         apply(entry, leafHash: leafHash, kind: kind, replacing: earlier)
-        apply(change, of: entry, leafHash: leafHash)
+        apply(change, of: entry, leafHash: leafHash, index: size - 1)
         return enrolled.key
     }
 
@@ -234,7 +234,7 @@ public struct RegisterState: Sendable {
         let subject = statement.subject
         let copied = issuer.capacity == .transcriber ? Subject.copiedAuthority(in: subject) : nil
         guard Subject.isValid(subject, kind: kind, copied: copied),
-            issuer.capacity != .transcriber || kind.isStructural || copied != nil
+            issuer.capacity != .transcriber || kind.namesNoAuthority || copied != nil
         else { throw .badSubject(subject) }
         let taken = issuer.subjects[Issuer.key(kind, subject)]
         if statement.kind == .correction {
@@ -266,8 +266,12 @@ public struct RegisterState: Sendable {
         issuers[statement.issuer]?.subjects[Issuer.key(kind, statement.subject)] = index
     }
 
-    private mutating func apply(_ change: StructuralChange, of entry: Entry, leafHash: Digest) {
-        let index = size - 1
+    mutating func apply(
+        _ change: StructuralChange,
+        of entry: Entry,
+        leafHash: Digest,
+        index: UInt64
+    ) {
         switch change {
         case .none: break
         case .enrol(let enrolment):

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+public import Records
+public import Transparency
+
+extension OfflineBundle {
+    /// What a bundle proves.
+    public struct Finding: Sendable {
+        /// The name of the ledger.
+        public let origin: String
+        /// The size of the checkpoint: what is proved is so as of that size.
+        public let size: UInt64
+        /// Whether the trust file names this log and this genesis.
+        public let anchor: VerificationResult.Anchor
+        /// The name of the authority.
+        public let issuer: Issuer
+        /// The record, from the values that are shown.
+        public let record: Record
+        /// The fields that are not shown, or not all.
+        public let hidden: [String]
+        /// Whether a key entry says that what the key signed is contested.
+        public let isContested: Bool
+
+        /// 4 when the anchor was not checked, 1 when it is another's, else 0.
+        public var exitCode: Int32 {
+            switch anchor {
+            case .checked: 0
+            case .notChecked: 4
+            case .wrong: 1
+            }
+        }
+    }
+
+    /// Verifies the bundle.
+    ///
+    /// - Throws: ``AdmissionError`` or ``NoteError`` with what does not hold.
+    public func verify(policy: TLogPolicy?) throws -> Finding {
+        guard let first = supports.first ?? Optional(entry), first.index == 0 else {
+            throw AdmissionError.badStructure("the bundle does not hold the genesis")
+        }
+        let genesisHash = MerkleTree.leafHash(first.entry.leaf)
+        var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
+        guard let log = NoteKey(state.genesis.logKey), let clock = NoteKey(state.genesis.clockKey)
+        else { throw AdmissionError.badStructure("the genesis names keys that cannot be read") }
+        let witnesses = policy?.witnesses ?? []
+        let signed = try SignedCheckpoint(checkpoint, log: log, cosigners: [clock] + witnesses)
+        for item in supports + [entry] { try requireIncluded(item, signed.checkpoint) }
+        var issuer = state.issuers[entry.entry.statement.issuer]
+        for item in (supports.dropFirst() + [entry]).sorted(by: { $0.index < $1.index })
+        where item.index > 0 {
+            // Chains are not whole in a bundle: the tree vouches for what was admitted.
+            try state.adopt(item.entry, leafHash: MerkleTree.leafHash(item.entry.leaf))
+            issuer = state.issuers[entry.entry.statement.issuer]
+        }
+        guard let issuer else { throw AdmissionError.badStructure("the enrolment is missing") }
+        return Finding(
+            origin: signed.checkpoint.origin,
+            size: signed.checkpoint.size,
+            anchor: anchor(policy, log, genesisHash, Set(signed.cosignatures.keys)),
+            issuer: issuer,
+            record: try shownRecord(),
+            hidden: DisclosedRecord.missing(entry.entry.statement.record, disclosures),
+            isContested: state.isContested(entry.entry)
+        )
+    }
+
+    private func requireIncluded(_ item: Item, _ checkpoint: Checkpoint) throws {
+        let leaf = MerkleTree.leafHash(item.entry.leaf)
+        guard
+            item.proof.shows(leaf, at: item.index, size: checkpoint.size, root: checkpoint.root)
+        else { throw AdmissionError.badStructure("entry \(item.index) is not in the tree") }
+    }
+
+    private func shownRecord() throws -> Record {
+        let statement = entry.entry.statement
+        guard statement.record.digests.count == disclosures.count else {
+            throw AdmissionError.badDisclosures("there is not one place for each digest")
+        }
+        for (digest, disclosure) in zip(statement.record.digests, disclosures) {
+            guard let disclosure else { continue }
+            guard disclosure.digest == digest else {
+                throw AdmissionError.badDisclosures("one does not have the digest of its place")
+            }
+        }
+        return DisclosedRecord.record(statement.record, disclosures, as: statement.kind)
+    }
+
+    private func anchor(
+        _ policy: TLogPolicy?,
+        _ log: NoteKey,
+        _ genesis: Digest,
+        _ cosigners: Set<NoteKey>
+    ) -> VerificationResult.Anchor {
+        guard let policy else { return .notChecked }
+        guard policy.logs.contains(where: { $0.key == log }), policy.quorum.isMet(by: cosigners)
+        else { return .wrong }
+        guard let wanted = policy.genesis else { return .notChecked }
+        return wanted == genesis.base64URL ? .checked : .wrong
+    }
+}

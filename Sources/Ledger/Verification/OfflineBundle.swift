@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+public import Records
+public import Transparency
+
+/// An entry with all that is needed to verify it offline: its disclosures, the genesis, the
+/// enrolment and every key entry of its authority, with proofs under one checkpoint.
+///
+/// It proves the entry as of the size of that checkpoint: a key may have been revoked since.
+public struct OfflineBundle: Sendable {
+    /// The longest bundle that is read, in bytes.
+    public static let maximumByteCount = 8 << 20
+    private static let type = "feuillet-bundle/1"
+
+    /// An entry of the ledger and its proof.
+    public struct Item: Sendable {
+        /// Its place.
+        public let index: UInt64
+        /// The entry.
+        public let entry: Entry
+        /// The proof that it is there.
+        public let proof: InclusionProof
+    }
+
+    /// The entry that the bundle is about.
+    public let entry: Item
+    /// Its disclosures, in the order of the digests; nothing for one that is not shown.
+    public let disclosures: [Disclosure?]
+    /// The genesis, the enrolment and the key entries, in order.
+    public let supports: [Item]
+    /// The checkpoint with its signatures.
+    public let checkpoint: [UInt8]
+
+    /// Makes the bundle of an entry.
+    public init(_ index: UInt64, from reader: LedgerReader) throws {
+        let summary = reader.state.entries[Int(index)]
+        let item = try reader.item(index)
+        entry = try Self.item(index, reader)
+        disclosures = item.disclosures
+        checkpoint = reader.checkpoint.note.bytes
+        supports = try reader.state.entries.indices.filter { position in
+            let entry = reader.state.entries[position]
+            guard UInt64(position) != index else { return false }
+            switch entry.kind {
+            case .genesis: return true
+            case .authority: return entry.subject == "authority:" + summary.issuer.text
+            case .key:
+                let authority = try reader.item(UInt64(position)).entry.statement.record.plain?["authority"]
+                return authority?.string == summary.issuer.text
+                    || authority?.string == reader.state.entries[0].issuer.text
+            default: return false
+            }
+        }.map { try Self.item(UInt64($0), reader) }
+    }
+
+    private static func item(_ index: UInt64, _ reader: LedgerReader) throws -> Item {
+        Item(
+            index: index,
+            entry: try reader.item(index).entry,
+            proof: try reader.receipt(index).inclusion
+        )
+    }
+
+    /// The authority that the bundle's own entry enrols, if it is an enrolment.
+    public var enrolled: AuthorityIdentifier? {
+        guard entry.entry.statement.kind == .authority else { return nil }
+        return entry.entry.statement.record.plain?["authority"]?.string
+            .flatMap(AuthorityIdentifier.init)
+    }
+
+    // MARK: File
+
+    /// The bundle as canonical JSON.
+    public var bytes: [UInt8] {
+        JSONValue.object([
+            JSONMember("checkpoint", .string(String(decoding: checkpoint, as: UTF8.self))),
+            JSONMember("disclosures", .array(disclosures.map { $0.map { .string($0.text) } ?? .null })),
+            JSONMember("entry", Self.json(entry)),
+            JSONMember("supports", .array(supports.map(Self.json))),
+            JSONMember("type", .string(Self.type)),
+        ]).canonical()
+    }
+
+    private static func json(_ item: Item) -> JSONValue {
+        .object([
+            JSONMember("index", .integer(Int64(item.index))),
+            JSONMember("leaf", .string(String(decoding: item.entry.leaf, as: UTF8.self))),
+            JSONMember("proof", .array(item.proof.hashes.map { .string($0.base64) })),
+        ])
+    }
+
+    /// Reads a bundle. Nothing is verified but the form.
+    public init(_ bytes: [UInt8]) throws {
+        let json = try JSONValue.parse(bytes.last == 0x0A ? bytes.dropLast() : bytes)
+        guard bytes.count <= Self.maximumByteCount, json["type"]?.string == Self.type,
+            json.members?.count == 5, let checkpoint = json["checkpoint"]?.string,
+            let disclosures = json["disclosures"]?.elements, let entry = json["entry"],
+            let supports = json["supports"]?.elements, supports.count <= 1000
+        else { throw EntryError.malformed("this is not an offline bundle") }
+        self.checkpoint = Array(checkpoint.utf8)
+        self.entry = try Self.item(entry)
+        self.supports = try supports.map(Self.item)
+        self.disclosures = try disclosures.map { value in
+            if case .null = value { return nil }
+            guard let disclosure = value.string.flatMap({ Disclosure($0) }) else {
+                throw EntryError.malformed("a disclosure cannot be read")
+            }
+            return disclosure
+        }
+    }
+
+    private static func item(_ json: JSONValue) throws -> Item {
+        guard let index = json["index"]?.integer, index >= 0, let leaf = json["leaf"]?.string,
+            let hashes = json["proof"]?.elements
+        else { throw EntryError.malformed("an entry of the bundle cannot be read") }
+        let digests = hashes.compactMap { $0.string.flatMap { Digest(base64: $0) } }
+        guard digests.count == hashes.count, digests.count <= 64 else {
+            throw EntryError.malformed("a proof of the bundle cannot be read")
+        }
+        return Item(
+            index: UInt64(index),
+            entry: try Entry(leaf: Array(leaf.utf8)),
+            proof: InclusionProof(hashes: digests)
+        )
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Ledger
+import Notation
+import Policy
+import Records
+
+/// `feuillet check`: a project against charters.
+struct CheckCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: Speech.say("Évaluer un projet au regard de chartes.", "Check a project against charters."),
+            discussion: Speech.say(
+                "Le résultat dit « conforme à la charte », jamais « légal ». Codes : 0 conforme, 1 non conforme, 4 indéterminé ou à apprécier.",
+                "The result says \"compliant with the charter\", never \"legal\". Codes: 0 compliant, 1 non-compliant, 4 undetermined or to judge."
+            ),
+            aliases: ["évaluer", "evaluer"]
+        )
+    }
+
+    @Argument(help: ArgumentHelp(Speech.say("Fichier du projet, ou n° de sa déclaration avec --record.", "File of the project, or number of its declaration with --record."), valueName: Speech.say("projet", "project")))
+    var project: String
+
+    @Option(name: .customLong("charter"), parsing: .upToNextOption, help: ArgumentHelp(Speech.say("Chartes : fichiers, ou noms de celles du programme.", "Charters: files, or names of the program's own."), valueName: Speech.say("charte", "charter")))
+    var charters: [String] = []
+
+    @Option(help: ArgumentHelp(Speech.say("Date d'évaluation (sinon aujourd'hui).", "Date of evaluation (else today)."), valueName: "date"))
+    var on: String?
+
+    @Flag(help: ArgumentHelp(Speech.say("Une ligne par charte.", "One line a charter.")))
+    var table = false
+
+    @Flag(help: ArgumentHelp(Speech.say("Inscrire le résultat au registre.", "Record the result in the ledger.")))
+    var record = false
+
+    @Option(help: ArgumentHelp(Speech.say("Avec --record : fichier de la clé qui scelle.", "With --record: file of the key that seals."), valueName: Speech.say("fichier", "file")))
+    var key: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Fichier de la phrase secrète de la clé.", "File of the key's passphrase."), valueName: Speech.say("fichier", "file")))
+    var passphraseFile: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Dossier de politiques à la place de celles du programme.", "Folder of policies in place of the program's."), valueName: Speech.say("dossier", "folder")))
+    var policies: String?
+
+    @OptionGroup var options: WriterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        guard !charters.isEmpty else {
+            throw CommandError(.usage, "quelles chartes ? donnez --charter", "which charters? give --charter")
+        }
+        let library = try PolicyLibrary(folder: policies)
+        let charters = try charters.map { try library.charter($0) }
+        guard let date = on.map({ CivilDate($0) }) ?? Terminal.now().date else {
+            throw CommandError(
+                .usage,
+                "--on : « \(on ?? "") » n'est pas une date qui existe (AAAA-MM-JJ)",
+                "--on: `\(on ?? "")` is not a date that exists (YYYY-MM-DD)"
+            )
+        }
+        let reader = record ? try options.place.reader() : nil
+        let declaration = try declaration(library, reader)
+        let report = Checker.check(declaration, charters.map(\.charter), on: date)
+        if let reader { try seal(report, charters.map(\.bytes), library, reader, date) }
+        common.printer.show(report.json) {
+            let style: TextStyle = Terminal.isInteractive ? .coloured : .plain
+            if table { return report.table(in: Speech.language, style: style) }
+            return report.text(in: Speech.language, file: project, style: style)
+        }
+        guard report.exitCode == 0 else { throw ExitCode(Int32(report.exitCode)) }
+    }
+
+    private func declaration(_ library: PolicyLibrary, _ reader: LedgerReader?) throws -> Declaration {
+        guard let reader else { return try library.project(project) }
+        guard let index = UInt64(project) else {
+            throw CommandError(
+                .usage,
+                "avec --record, le projet est le n° de sa déclaration",
+                "with --record, the project is the number of its declaration"
+            )
+        }
+        try EntryPlace.require(index, in: reader)
+        return try DeclarationFile.declaration(
+            reader.record(try reader.item(index)),
+            library.vocabulary.schema
+        )
+    }
+
+    private func seal(
+        _ report: Report,
+        _ charters: [[UInt8]],
+        _ library: PolicyLibrary,
+        _ reader: LedgerReader,
+        _ date: CivilDate
+    ) throws {
+        guard let key, let index = UInt64(project) else {
+            throw CommandError(.usage, "--record demande --key", "--record needs --key")
+        }
+        let signingKey = try KeyFile.open(key, passphraseFile: passphraseFile)
+        let job = AssessmentSeal(reader: reader, declaration: index)
+        let sealed = try job.seal(
+            report,
+            charters: charters,
+            schema: try library.schemaBytes(),
+            on: date,
+            key: signingKey
+        )
+        let outbox = try Outbox(beside: try options.place.folder)
+        let acknowledgement = try outbox.send(Submission(sealed), to: try options.writer())
+        if !common.json {
+            Terminal.complain(AcknowledgementText.text(acknowledgement, sealed))
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Ledger
+import Notation
+import Records
+
+/// `feuillet list`: what a ledger holds, in its current version.
+struct ListCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: Speech.say("Lister les inscriptions.", "List the entries."),
+            discussion: Speech.say(
+                "La version en vigueur de chacune ; « feuillet show --history » montre toutes les versions.",
+                "The current version of each; `feuillet show --history` shows them all."
+            ),
+            aliases: ["lister"]
+        )
+    }
+
+    @Option(help: ArgumentHelp(Speech.say("Celles d'une autorité, ou transcrites d'elle.", "Those of an authority, or transcribed from it."), valueName: Speech.say("identifiant", "identifier")))
+    var authority: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Celles d'un genre.", "Those of a kind."), valueName: Speech.say("genre", "kind")))
+    var kind: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Celles d'un acte à partir de cette date.", "Those of acts from this date on."), valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Celles d'un acte jusqu'à cette date.", "Those of acts up to this date."), valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Celles qui contiennent ce texte.", "Those that hold this text."), valueName: Speech.say("texte", "text")))
+    var text: String?
+
+    @Flag(help: ArgumentHelp(Speech.say("Toutes les versions, et les inscriptions de structure.", "Every version, and structural entries.")))
+    var all = false
+
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let reader = try place.reader()
+        let wantedKind = try kind.map { name in
+            guard let kind = KindName.kind(name) else {
+                throw CommandError(.usage, "--kind : « \(name) » n'est pas un genre", "--kind: `\(name)` is not a kind")
+            }
+            return kind
+        }
+        let (first, last) = (try date(from, "--from"), try date(to, "--to"))
+        var rows: [(UInt64, Record)] = []
+        for (position, summary) in reader.state.entries.enumerated() {
+            if !all, summary.kind.isStructural || summary.correctedBy != nil { continue }
+            if !all, summary.supersededBy != nil { continue }
+            if let wantedKind, summary.effectiveKind != wantedKind { continue }
+            let item = try reader.item(UInt64(position))
+            let record = reader.record(item)
+            if let authority, summary.issuer.text != authority, record.text("authority") != authority {
+                continue
+            }
+            let date = record.date("date")
+            if let first, date.map({ $0 < first }) ?? true { continue }
+            if let last, date.map({ $0 > last }) ?? true { continue }
+            if let text, !Self.holds(record, text) { continue }
+            rows.append((UInt64(position), record))
+        }
+        show(rows, reader)
+    }
+
+    private func show(_ rows: [(UInt64, Record)], _ reader: LedgerReader) {
+        let state = reader.state
+        common.printer.show(
+            .array(
+                rows.map { index, record in
+                    let summary = state.entries[Int(index)]
+                    let json = EntryJSON.json(summary, index: index, issuer: state.issuers[summary.issuer])
+                    let members = (json.members ?? []) + [JSONMember("record", EntryJSON.json(record))]
+                    return .object(members)
+                }
+            )
+        ) {
+            guard !rows.isEmpty else { return Speech.say("Aucune inscription.\n", "No entry.\n") }
+            let width = Terminal.columns
+            return rows.map { index, record in
+                let summary = state.entries[Int(index)]
+                let issuer = state.issuers[summary.issuer]
+                let mark = issuer?.capacity == .transcriber ? Speech.say("transcrit ", "transcribed ") : ""
+                let authority = record.text("authority") ?? summary.issuer.text
+                let columns = [
+                    EntryText.pad(String(index), to: 5),
+                    EntryText.pad(record.text("date") ?? "", to: 10),
+                    EntryText.pad(KindName.name(summary.effectiveKind), to: 13),
+                    EntryText.pad(authority, to: 15),
+                ]
+                let head = columns.joined(separator: "  ")
+                let rest = max(20, width - head.unicodeScalars.count - 2)
+                return head + "  " + EntryText.cut(mark + EntryText.title(record), to: rest) + "\n"
+            }.joined()
+        }
+    }
+
+    private func date(_ text: String?, _ option: String) throws -> CivilDate? {
+        try text.map { text in
+            guard let date = CivilDate(text) else {
+                throw CommandError(
+                    .usage,
+                    "\(option) : « \(text) » n'est pas une date qui existe (AAAA-MM-JJ)",
+                    "\(option): `\(text)` is not a date that exists (YYYY-MM-DD)"
+                )
+            }
+            return date
+        }
+    }
+
+    private static func holds(_ record: Record, _ text: String) -> Bool {
+        let wanted = FrenchWord.fold(text)
+        return record.values.values.joined().contains { value in
+            FrenchWord.fold(EntryText.plain(value)).contains(wanted)
+        }
+    }
+}

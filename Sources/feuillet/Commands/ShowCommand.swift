@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Ledger
+import Notation
+import Policy
+import Records
+
+/// `feuillet show`: one entry, with its record.
+struct ShowCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: Speech.say("Montrer une inscription.", "Show an entry."),
+            aliases: ["montrer"]
+        )
+    }
+
+    @Argument(help: ArgumentHelp(Speech.say("N° de l'inscription.", "Number of the entry."), valueName: Speech.say("n°", "entry")))
+    var index: UInt64
+
+    @Flag(help: ArgumentHelp(Speech.say("Toutes ses versions, avec leurs différences.", "All its versions, with their differences.")))
+    var history = false
+
+    @Option(help: ArgumentHelp(Speech.say("Écrire l'inscription scellée dans ce fichier.", "Write the sealed entry to this file."), valueName: Speech.say("fichier", "file")))
+    var export: String?
+
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let reader = try place.reader()
+        try EntryPlace.require(index, in: reader)
+        if let export { try write(reader, to: export) }
+        let versions = history ? Self.versions(of: index, reader.state) : [index]
+        let shown = try versions.map { index in (index, reader.record(try reader.item(index))) }
+        let library = try PolicyLibrary(folder: nil)
+        common.printer.show(
+            versions.count == 1 && !history ? json(shown[0], reader) : .array(shown.map { json($0, reader) })
+        ) {
+            var text = ""
+            var previous: Record?
+            for (index, record) in shown {
+                text += self.text(index, record, reader, library.vocabulary.schema, previous: previous)
+                previous = record
+            }
+            return text
+        }
+    }
+
+    private func write(_ reader: LedgerReader, to path: String) throws {
+        let item = try reader.item(index)
+        let sealed = try SealedEntry(
+            entry: item.entry,
+            disclosures: item.disclosures.map { $0?.text ?? "" }
+        )
+        try InputFile.write(sealed.file, to: path)
+    }
+
+    /// The versions that led to an entry and those that followed it, oldest first.
+    private static func versions(of index: UInt64, _ state: RegisterState) -> [UInt64] {
+        func next(_ index: UInt64) -> UInt64? {
+            let entry = state.entries[Int(index)]
+            return entry.correctedBy ?? entry.supersededBy
+        }
+        var chain = [index]
+        while let earlier = state.entries.indices.first(where: { next(UInt64($0)) == chain[0] }) {
+            chain.insert(UInt64(earlier), at: 0)
+        }
+        while let last = chain.last, let later = next(last) { chain.append(later) }
+        return chain
+    }
+
+    private func json(_ shown: (UInt64, Record), _ reader: LedgerReader) -> JSONValue {
+        let summary = reader.state.entries[Int(shown.0)]
+        let issuer = reader.state.issuers[summary.issuer]
+        let json = EntryJSON.json(summary, index: shown.0, issuer: issuer)
+        return .object((json.members ?? []) + [JSONMember("record", EntryJSON.json(shown.1))])
+    }
+
+    private func text(
+        _ index: UInt64,
+        _ record: Record,
+        _ reader: LedgerReader,
+        _ schema: UseSchema,
+        previous: Record?
+    ) -> String {
+        let summary = reader.state.entries[Int(index)]
+        let issuer = reader.state.issuers[summary.issuer]
+        var lines = [
+            "\(Speech.say("Inscription", "Entry")) \(index) — \(KindName.name(summary.effectiveKind))"
+                + (summary.kind == .correction ? Speech.say(" (correction)", " (correction)") : ""),
+            "  " + EntryText.voice(issuer, record: record),
+            "  \(Speech.say("objet du registre", "subject")) : \(summary.subject)",
+            "  \(Speech.say("rang", "sequence")) \(summary.sequence), "
+                + Speech.say("daté par son auteur du ", "dated by its author ") + "\(summary.issuedAt)",
+        ]
+        if let next = summary.correctedBy {
+            lines.append(Speech.say("  corrigée par l'inscription \(next)", "  corrected by entry \(next)"))
+        }
+        if let next = summary.supersededBy {
+            lines.append(Speech.say("  remplacée par l'inscription \(next)", "  superseded by entry \(next)"))
+        }
+        if reader.state.isContested(summary) {
+            lines.append(Speech.say("  contestée : sa clé a été révoquée", "  contested: its key was revoked"))
+        }
+        let fields = EntryText.fields(record, schema: schema)
+        let old = previous.map { EntryText.fields($0, schema: schema) }
+        let width = fields.map { $0.label.unicodeScalars.count }.max() ?? 0
+        for field in fields {
+            let isNew = old.map { !$0.contains { $0 == field } } ?? false
+            let value = EntryText.safe(field.value).split(separator: "\n", omittingEmptySubsequences: false)
+            let indent = "\n" + String(repeating: " ", count: width + 4)
+            lines.append(
+                (isNew ? "+ " : "  ") + EntryText.pad(field.label, to: width) + "  "
+                    + value.joined(separator: indent)
+            )
+        }
+        for field in old ?? [] where !fields.contains(where: { $0 == field }) {
+            lines.append("- " + EntryText.pad(field.label, to: width) + "  " + EntryText.cut(field.value, to: 80))
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Cryptography
+import Ledger
+import Notation
+import Records
+
+/// `feuillet submit`: appends entries that were sealed elsewhere, or that a crash left.
+struct SubmitCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "submit",
+            abstract: Speech.say("Déposer des inscriptions scellées ailleurs.", "Hand in entries that were sealed elsewhere."),
+            discussion: Speech.say(
+                "Sans fichier, reprend celles qu'une coupure a laissées.",
+                "Without a file, takes up those that a crash left."
+            ),
+            aliases: ["déposer", "deposer"]
+        )
+    }
+
+    @Argument(help: ArgumentHelp(Speech.say("Inscriptions scellées (.entry).", "Sealed entries (.entry)."), valueName: Speech.say("fichier", "file")))
+    var files: [String] = []
+
+    @Option(name: .customLong("document"), parsing: .upToNextOption, help: ArgumentHelp(Speech.say("Documents joints.", "Documents that go with them."), valueName: Speech.say("fichier", "file")))
+    var documents: [String] = []
+
+    @OptionGroup var options: WriterOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let outbox = try Outbox(beside: try options.place.folder)
+        let entries =
+            files.isEmpty
+            ? try outbox.pending()
+            : try files.map { path in
+                do {
+                    return try SealedEntry(file: try InputFile.bytes(path))
+                } catch {
+                    throw CommandError(error, at: path)
+                }
+            }
+        let documents = try documents.map { try InputFile.bytes($0) }
+        let writer = try options.writer()
+        var text = ""
+        var values: [JSONValue] = []
+        for sealed in entries {
+            let acknowledgement = try outbox.send(Submission(sealed, documents: documents), to: writer)
+            text += AcknowledgementText.text(acknowledgement, sealed)
+            values.append(AcknowledgementText.json(acknowledgement, sealed))
+        }
+        common.printer.show(.array(values)) {
+            text.isEmpty ? Speech.say("Rien à déposer.\n", "Nothing to hand in.\n") : text
+        }
+    }
+}
+
+/// `feuillet resign`: seals again an entry whose place in the chain was taken.
+struct ResignCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "resign",
+            abstract: Speech.say("Sceller à nouveau une inscription après un conflit.", "Seal an entry again after a conflict."),
+            aliases: ["resceller"]
+        )
+    }
+
+    @Argument(help: ArgumentHelp(Speech.say("Inscription scellée (.entry) ; le fichier est réécrit.", "Sealed entry (.entry); the file is written anew."), valueName: Speech.say("fichier", "file")))
+    var file: String
+
+    @OptionGroup var key: KeyOptions
+    @OptionGroup var place: LedgerOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let old: SealedEntry
+        do {
+            old = try SealedEntry(file: try InputFile.bytes(file))
+        } catch {
+            throw CommandError(error, at: file)
+        }
+        let signingKey = try key.open()
+        let next = try ChainPlace(after: try place.reader(), key: signingKey.verificationKey)
+        let statement = old.entry.statement
+        guard statement.issuer == next.issuer else {
+            throw CommandError(
+                .key,
+                "\(file) : l'inscription est de \(statement.issuer), la clé de \(next.issuer)",
+                "\(file): the entry is by \(statement.issuer), the key of \(next.issuer)"
+            )
+        }
+        // The disclosures, salts included, stay: only the place in the chain is another.
+        let entry = try Entry(
+            signing: next.statement(
+                statement.kind,
+                subject: statement.subject,
+                references: statement.references,
+                record: statement.record,
+                now: Terminal.now()
+            ),
+            with: signingKey
+        )
+        let sealed = try SealedEntry(entry: entry, disclosures: old.disclosures.map(\.text))
+        try InputFile.write(sealed.file, to: file)
+        common.printer.show(
+            .pairs(["file": .string(file), "seq": .integer(Int64(next.sequence))])
+        ) {
+            Speech.say("Scellée à nouveau au rang \(next.sequence) : \(file)\n", "Sealed again at sequence \(next.sequence): \(file)\n")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Ledger
+import Notation
+import Records
+import Storage
+import Transparency
+
+/// `feuillet verify`: a ledger, a bundle or a receipt.
+struct VerifyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "verify",
+            abstract: Speech.say("Vérifier un registre ou une preuve, hors ligne.", "Verify a ledger or a proof, offline."),
+            discussion: Speech.say(
+                "Relit chaque octet. Sans fichier de confiance, le résultat dit seulement que le registre est cohérent avec lui-même (code 4).",
+                "Re-reads every byte. Without a trust file the result only says that the ledger fits itself (code 4)."
+            ),
+            aliases: ["vérifier", "verifier"]
+        )
+    }
+
+    @Argument(help: ArgumentHelp(Speech.say("Dossier d'un registre, ou fichier d'une preuve (.bundle).", "Folder of a ledger, or file of a proof (.bundle)."), valueName: Speech.say("chemin", "path")))
+    var path: String
+
+    @Option(help: ArgumentHelp(Speech.say("Fichier de confiance.", "Trust file."), valueName: Speech.say("fichier", "file")))
+    var trust: String?
+
+    @Option(help: ArgumentHelp(Speech.say("Reçu ou point de contrôle gardé d'avant : rien ne doit manquer.", "Receipt or checkpoint kept from before: nothing may be missing."), valueName: Speech.say("fichier", "file")))
+    var against: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let policy = try trust.map { path in
+            do {
+                return try TLogPolicy(try InputFile.bytes(path))
+            } catch let error as NoteError {
+                throw CommandError(.refused, "\(path): \(error)")
+            }
+        }
+        let code: Int32
+        if let store = try? FileStore(folder: path) {
+            code = try verify(store, policy)
+        } else {
+            code = try verifyBundle(policy)
+        }
+        guard code == 0 else { throw ExitCode(code) }
+    }
+
+    private func verify(_ store: FileStore, _ policy: TLogPolicy?) throws -> Int32 {
+        let meter = ProgressMeter(Speech.say("Vérification", "Verifying"))
+        let verifier = LedgerVerifier(
+            store,
+            policy: policy,
+            earlier: try against.map(earlier),
+            progress: { meter.update($0, of: $1) }
+        )
+        let result = try verifier.run()
+        meter.clear()
+        common.printer.show(VerificationText.json(result)) { VerificationText.text(result) }
+        return result.exitCode
+    }
+
+    private func earlier(_ path: String) throws -> LedgerVerifier.Earlier {
+        let bytes = try InputFile.bytes(path)
+        if let receipt = try? TLogProof(bytes) { return .receipt(receipt) }
+        guard (try? Checkpoint(try SignedNote(bytes).text)) != nil else {
+            throw CommandError(
+                .refused,
+                "\(path) : ce n'est ni un reçu ni un point de contrôle",
+                "\(path): this is neither a receipt nor a checkpoint"
+            )
+        }
+        return .checkpoint(bytes)
+    }
+
+    private func verifyBundle(_ policy: TLogPolicy?) throws -> Int32 {
+        let bytes = try InputFile.bytes(path)
+        let bundle: OfflineBundle
+        do {
+            bundle = try OfflineBundle(bytes)
+        } catch {
+            if (try? TLogProof(bytes)) != nil {
+                throw CommandError(
+                    .usage,
+                    "\(path) : un reçu se vérifie contre son registre : feuillet verify DOSSIER --against \(path)",
+                    "\(path): a receipt is verified against its ledger: feuillet verify FOLDER --against \(path)"
+                )
+            }
+            throw CommandError(.refused, "\(path): \(error)")
+        }
+        let finding: OfflineBundle.Finding
+        do {
+            finding = try bundle.verify(policy: policy)
+        } catch {
+            let reason = (error as? AdmissionError)?.message.spoken ?? "\(error)"
+            throw CommandError(.no, "\(path) : la preuve ne tient pas : \(reason)", "\(path): the proof does not hold: \(reason)")
+        }
+        common.printer.show(VerificationText.json(bundle, finding)) {
+            VerificationText.text(bundle, finding)
+        }
+        return finding.exitCode
+    }
+}

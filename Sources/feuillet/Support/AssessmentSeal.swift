@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Policy
+import Records
+
+/// Seals the result of a check, with references to all that is needed to make it again.
+struct AssessmentSeal {
+    /// The evaluator that assessments name; it stays implemented.
+    static let evaluator = "feuillet-policy/1"
+
+    let reader: LedgerReader
+    let declaration: UInt64
+
+    func seal(
+        _ report: Report,
+        charters: [[UInt8]],
+        schema: [UInt8],
+        on date: CivilDate,
+        key: borrowing SigningKey
+    ) throws -> SealedEntry {
+        let place = try ChainPlace(after: reader, key: key.verificationKey)
+        let recorded = try texts()
+        let references = [
+            "declaration": [reader.state.entries[Int(declaration)].leafHash],
+            "charters": try charters.map { try hash(of: $0, recorded) },
+            "schema": [try hash(of: schema, recorded)],
+        ]
+        var record = Record(kind: .assessment)
+        record.set("evaluator", [.string(Self.evaluator)])
+        record.set("date", [.string(date.description)])
+        record.set("verdict", [.string(report.overall.rawValue)])
+        record.set("rules", Self.rules(report))
+        if reader.state.issuers[place.issuer]?.capacity == .transcriber {
+            let declared = reader.record(try reader.item(declaration))
+            record.set("authority", declared.values["authority"])
+        }
+        let slug = reader.state.entries[Int(declaration)].subject
+        let subject = SubjectName.of(
+            record,
+            slug: slug.split(separator: ":").last.map(String.init),
+            in: reader,
+            issuer: place.issuer
+        )
+        return try SealedEntry(
+            record: record,
+            statement: { content in
+                place.statement(
+                    .assessment,
+                    subject: subject,
+                    references: references,
+                    record: content,
+                    now: Terminal.now()
+                )
+            },
+            key: key,
+            random: .system
+        )
+    }
+
+    private static func rules(_ report: Report) -> [JSONValue] {
+        report.charters.flatMap { charter in
+            charter.results.map { result in
+                .object([
+                    JSONMember("charter", .string(charter.charter)),
+                    JSONMember("rule", .string(result.rule)),
+                    JSONMember("verdict", .string(result.verdict.kind.rawValue)),
+                ])
+            }
+        }
+    }
+
+    /// The charters and frameworks that the ledger holds, by the digest of their text.
+    private func texts() throws -> [Digest: Digest] {
+        var found: [Digest: Digest] = [:]
+        for (index, entry) in reader.state.entries.enumerated()
+        where [.charter, .framework].contains(entry.effectiveKind) && entry.correctedBy == nil {
+            let record = reader.record(try reader.item(UInt64(index)))
+            guard let text = record.text("text") else { continue }
+            found[SHA256.hash(Array(text.utf8))] = entry.leafHash
+        }
+        return found
+    }
+
+    private func hash(of bytes: [UInt8], _ recorded: [Digest: Digest]) throws -> Digest {
+        if let hash = recorded[SHA256.hash(bytes)] { return hash }
+        throw CommandError(
+            .refused,
+            "une charte ou le schéma n'est pas inscrit au registre : consignez-le avec `feuillet record charter` ou `feuillet record framework ai-use`",
+            "a charter or the schema is not in the ledger: record it with `feuillet record charter` or `feuillet record framework ai-use`"
+        )
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Storage
+
+/// Files that people hand to a command.
+enum InputFile {
+    /// The bytes of a file.
+    static func bytes(_ path: String) throws(CommandError) -> [UInt8] {
+        let (folder, name) = split(path)
+        do throws(StorageError) {
+            if let bytes = try FileStore(folder: folder).read(name) { return bytes }
+        } catch {
+            throw CommandError(error)
+        }
+        throw CommandError(
+            .storage,
+            "\(path) : ce fichier n'existe pas",
+            "\(path): there is no such file"
+        )
+    }
+
+    /// A file in YAML or JSON.
+    static func node(_ path: String) throws(CommandError) -> YAMLNode {
+        let bytes = try bytes(path)
+        do throws(YAMLError) {
+            return try YAMLNode.parse(bytes)
+        } catch {
+            throw CommandError(error, at: path)
+        }
+    }
+
+    /// Writes a file, whole or not at all.
+    static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
+        let (folder, name) = split(path)
+        do throws(StorageError) {
+            try FileStore(folder: folder).put(bytes, as: name, durably: true)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
+    /// The name of a file without its folders.
+    static func name(_ path: String) -> String { split(path).name }
+
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        let name = parts.last.map(String.init) ?? path
+        let folder = parts.dropLast().joined(separator: "/")
+        if path.hasPrefix("/") { return ("/" + folder, name) }
+        return (folder.isEmpty ? "." : folder, name)
+    }
+}

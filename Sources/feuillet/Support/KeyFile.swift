@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+
+/// Keys in files: PKCS#8 PEM, readable by their owner only.
+enum KeyFile {
+    /// Opens a key, with a passphrase from a file or asked for.
+    static func open(_ path: String, passphraseFile: String?) throws(CommandError) -> SigningKey {
+        let pem: SecretBytes
+        do throws(Terminal.SecretProblem) {
+            pem = try Terminal.readSecret(path)
+        } catch {
+            throw problem(error, path)
+        }
+        if let passphraseFile {
+            let passphrase = try passphrase(in: passphraseFile)
+            return try key(pem, passphrase, path)
+        }
+        do throws(KeyError) {
+            return try SigningKey(pem: pem, passphrase: nil)
+        } catch {
+            guard error == .passphraseMissing else { throw refused(error, path) }
+        }
+        let prompt = Speech.say("Phrase secrète de \(path) : ", "Passphrase of \(path): ")
+        guard let passphrase = Terminal.askPassphrase(prompt) else {
+            throw CommandError(
+                .key,
+                "\(path) : la clé est protégée ; donnez sa phrase avec --passphrase-file",
+                "\(path): the key is protected; give its passphrase with --passphrase-file"
+            )
+        }
+        return try key(pem, passphrase, path)
+    }
+
+    /// Writes a key to a new file.
+    static func write(
+        _ key: borrowing SigningKey,
+        to path: String,
+        passphrase: borrowing SecretBytes?
+    ) throws(CommandError) {
+        let pem: SecretBytes
+        do throws(OpenSSLError) {
+            pem = try key.pem(passphrase: passphrase)
+        } catch {
+            throw CommandError(.key, "\(path) : \(error)", "\(path): \(error)")
+        }
+        do throws(Terminal.SecretProblem) {
+            try Terminal.writeSecret(pem, to: path)
+        } catch {
+            throw problem(error, path)
+        }
+    }
+
+    /// The passphrase that a file holds, without its line feed.
+    static func passphrase(in path: String) throws(CommandError) -> SecretBytes {
+        let bytes: SecretBytes
+        do throws(Terminal.SecretProblem) {
+            bytes = try Terminal.readSecret(path)
+        } catch {
+            throw problem(error, path)
+        }
+        let count = bytes.withSpan { span in
+            span.count > 0 && span[span.count - 1] == 0x0A ? span.count - 1 : span.count
+        }
+        return bytes.prefix(count)
+    }
+
+    private static func key(
+        _ pem: borrowing SecretBytes,
+        _ passphrase: borrowing SecretBytes,
+        _ path: String
+    ) throws(CommandError) -> SigningKey {
+        do throws(KeyError) {
+            return try SigningKey(pem: pem, passphrase: passphrase.prefix(passphrase.count))
+        } catch {
+            throw refused(error, path)
+        }
+    }
+
+    private static func refused(_ error: KeyError, _ path: String) -> CommandError {
+        switch error {
+        case .passphraseWrong:
+            CommandError(
+                .key,
+                "\(path) : la phrase secrète n'ouvre pas la clé",
+                "\(path): the passphrase does not open the key"
+            )
+        default:
+            CommandError(
+                .key,
+                "\(path) : ce n'est pas une clé Ed25519 ou P-256 en PEM ; créez-en une avec `feuillet key new`",
+                "\(path): this is not an Ed25519 or P-256 key in PEM; make one with `feuillet key new`"
+            )
+        }
+    }
+
+    private static func problem(_ problem: Terminal.SecretProblem, _ path: String) -> CommandError {
+        switch problem {
+        case .system(let number):
+            CommandError(
+                .key,
+                "\(path) : \(Terminal.words(number))",
+                "\(path): \(Terminal.words(number))"
+            )
+        case .readableByOthers:
+            CommandError(
+                .key,
+                "\(path) : d'autres peuvent lire ce fichier secret ; faites `chmod 600 \(path)`",
+                "\(path): others can read this secret file; do `chmod 600 \(path)`"
+            )
+        case .notOwned:
+            CommandError(
+                .key,
+                "\(path) : ce fichier secret appartient à un autre compte",
+                "\(path): this secret file belongs to another account"
+            )
+        case .tooLong:
+            CommandError(.key, "\(path) : trop long pour une clé", "\(path): too long for a key")
+        }
+    }
+}

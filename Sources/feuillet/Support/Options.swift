@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+import Cryptography
+import Ledger
+import Records
+import Storage
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Langue : fr ou en.", "Language: fr or en."),
+            valueName: Speech.say("langue", "language")
+        )
+    )
+    var language: String?
+
+    @Flag(help: ArgumentHelp(Speech.say("Sortie JSON, pour les programmes.", "JSON output, for programs.")))
+    var json = false
+
+    func validate() throws {
+        guard let language, language != "fr", language != "en" else { return }
+        throw ValidationError(
+            Speech.say("--language attend fr ou en, pas « \(language) »", "--language takes fr or en, not `\(language)`")
+        )
+    }
+
+    var printer: Printer { Printer(isJSON: json) }
+}
+
+/// Where a ledger is.
+struct LedgerOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Dossier du registre (sinon $FEUILLET_LEDGER).", "Folder of the ledger (else $FEUILLET_LEDGER)."),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
+    var ledger: String?
+
+    /// The folder.
+    var folder: String {
+        get throws {
+            if let folder = ledger ?? Terminal.variable("FEUILLET_LEDGER") { return folder }
+            throw CommandError(
+                .usage,
+                "quel registre ? donnez --ledger DOSSIER ou $FEUILLET_LEDGER",
+                "which ledger? give --ledger FOLDER or $FEUILLET_LEDGER"
+            )
+        }
+    }
+
+    func reader() throws -> LedgerReader { try LedgerReader(try FileStore(folder: try folder)) }
+}
+
+/// Where the guard and the log's keys of a ledger are.
+struct WriterOptions: ParsableArguments {
+    @OptionGroup var place: LedgerOptions
+
+    @Option(
+        name: .customLong("guard"),
+        help: ArgumentHelp(
+            Speech.say("Dossier du témoin (sinon DOSSIER.guard).", "Folder of the guard (else FOLDER.guard)."),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
+    var guardFolder: String?
+
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Dossier des clés du journal (sinon DOSSIER.keys).", "Folder of the log's keys (else FOLDER.keys)."),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
+    var keys: String?
+
+    func guardPath() throws -> String { try guardFolder ?? place.folder.trimmingSlash + ".guard" }
+    func keysPath() throws -> String { try keys ?? place.folder.trimmingSlash + ".keys" }
+
+    /// The keys of the log.
+    func signers(origin: String) throws -> LogSigners {
+        let path = try keysPath()
+        let signers = LogSigners(
+            origin: origin,
+            log: try KeyFile.open(path + "/log.pem", passphraseFile: nil),
+            clock: try KeyFile.open(path + "/clock.pem", passphraseFile: nil)
+        )
+        guard let signers else {
+            throw CommandError(
+                .usage,
+                "`\(origin)` n'est pas un nom de registre : ni espace ni +",
+                "`\(origin)` is not a ledger's name: no space, no +"
+            )
+        }
+        return signers
+    }
+
+    /// Opens the ledger for writing.
+    func writer() throws -> LedgerWriter {
+        let store = try FileStore(folder: try place.folder)
+        let guardStore: FileStore
+        do {
+            guardStore = try FileStore(folder: try guardPath())
+        } catch let error as StorageError where error.isMissing {
+            throw LedgerError.guardMissing
+        }
+        let origin = try LedgerReader(store).state.genesis.origin
+        return try LedgerWriter.open(
+            store,
+            guardedBy: guardStore,
+            signers: try signers(origin: origin),
+            now: { Terminal.now() }
+        )
+    }
+}
+
+/// The key that seals.
+struct KeyOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Fichier de la clé qui scelle.", "File of the key that seals."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var key: String
+
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Fichier de la phrase secrète de la clé.", "File of the key's passphrase."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var passphraseFile: String?
+
+    func open() throws -> SigningKey { try KeyFile.open(key, passphraseFile: passphraseFile) }
+}
+
+extension String {
+    /// A path without its last slash.
+    fileprivate var trimmingSlash: String { hasSuffix("/") && utf8.count > 1 ? String(dropLast()) : self }
+}

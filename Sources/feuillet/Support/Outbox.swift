@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Records
+import Storage
+
+/// Entries that were sealed and are not yet acknowledged: a file each, written before the entry
+/// is sent and removed after its receipt is there, so that a crash loses no seal.
+struct Outbox {
+    private let store: FileStore
+
+    /// The outbox beside a ledger.
+    init(beside ledger: String) throws {
+        let trimmed = ledger.hasSuffix("/") ? String(ledger.dropLast()) : ledger
+        store = try FileStore.create(folder: trimmed + ".outbox")
+    }
+
+    /// Sends an entry.
+    func send(
+        _ submission: Submission,
+        to writer: LedgerWriter
+    ) throws -> Acknowledgement {
+        let name = "\(submission.sealed.entry.signingInputDigest).entry"
+        try store.put(submission.sealed.file, as: name, durably: true)
+        let outcomes = try writer.append([submission])
+        guard let outcome = outcomes.first else {
+            throw CommandError(.storage, "aucune réponse du registre", "the ledger gave no answer")
+        }
+        // After a conflict the file is what `resign` seals again; any other refusal is final.
+        if case .failure(.conflict) = outcome {} else { try store.remove(name) }
+        return try outcome.get()
+    }
+
+    /// What a crash left.
+    func pending() throws -> [SealedEntry] {
+        try store.list("").filter { $0.name.hasSuffix(".entry") }.compactMap { object in
+            try store.read(object.name).map { try SealedEntry(file: $0) }
+        }
+    }
+
+    /// Forgets an entry that is in the ledger, or will never be.
+    func forget(_ sealed: SealedEntry) throws {
+        try store.remove("\(sealed.entry.signingInputDigest).entry")
+    }
+}

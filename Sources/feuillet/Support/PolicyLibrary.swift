@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Policy
+import Records
+
+/// The policies that the program carries, or those of a folder.
+struct PolicyLibrary {
+    /// The folder that stands in for what is embedded.
+    let folder: String?
+    /// What charters and declarations are written in.
+    let vocabulary: Vocabulary
+
+    /// Reads the schema and the groups of countries.
+    init(folder: String?) throws {
+        self.folder = folder
+        let schemaPath = "schema/ai-use.yaml"
+        let schemaBytes = try Self.bytes(schemaPath, folder)
+        let (schema, problems) = UseSchema.parse(try YAMLNode.parse(schemaBytes))
+        let (groups, more) = CountryGroups.parse(
+            try YAMLNode.parse(try Self.bytes("schema/groups.yaml", folder))
+        )
+        guard let schema else { throw Self.refusal(schemaPath, schemaBytes, problems) }
+        let compiled = Vocabulary.compile(schema: schema, groups: groups)
+        let all = problems + more + compiled.problems
+        guard all.allSatisfy(\.code.isWarning) else {
+            throw Self.refusal(schemaPath, schemaBytes, all)
+        }
+        vocabulary = compiled.vocabulary
+    }
+
+    /// The schema of an AI use, as the bytes of its file.
+    func schemaBytes() throws -> [UInt8] { try Self.bytes("schema/ai-use.yaml", folder) }
+
+    /// A charter by its file, or by the name of one that the program carries.
+    func charter(_ name: String) throws -> (charter: Charter, bytes: [UInt8]) {
+        let bytes = try charterBytes(name)
+        let (charter, problems) = Charter.parse(bytes, vocabulary: vocabulary)
+        guard let charter else { throw Self.refusal(name, bytes, problems) }
+        return (charter, bytes)
+    }
+
+    private func charterBytes(_ name: String) throws -> [UInt8] {
+        for path in ["charters/\(name).yaml", "frameworks/\(name).yaml"] {
+            if let bytes = try? Self.bytes(path, folder) { return bytes }
+        }
+        guard name.hasSuffix(".yaml") || name.contains("/") else {
+            let names = Self.embedded.keys.filter { !$0.hasPrefix("schema") && !$0.hasPrefix("projects") }
+                .map { $0.split(separator: "/")[1].dropLast(5) }.sorted().joined(separator: ", ")
+            throw CommandError(
+                .usage,
+                "aucune charte ne s'appelle `\(name)` ; il y a : \(names)",
+                "no charter is called `\(name)`; there are: \(names)"
+            )
+        }
+        return try InputFile.bytes(name)
+    }
+
+    /// A project by its file.
+    func project(_ path: String) throws -> Declaration {
+        let bytes = try projectBytes(path)
+        let (project, problems) = Declaration.parse(bytes, schema: vocabulary.schema)
+        guard problems.allSatisfy(\.code.isWarning) else {
+            let renderer = DiagnosticRenderer(file: path, bytes)
+            let text = problems.map { renderer.text(of: $0, in: Speech.language) }
+                .joined(separator: "\n")
+            throw CommandError(.refused, text)
+        }
+        return project
+    }
+
+    /// The bytes of a project, which may be one that the program carries.
+    func projectBytes(_ path: String) throws -> [UInt8] {
+        if !path.hasSuffix(".yaml"), let bytes = try? Self.bytes("projects/\(path).yaml", folder) {
+            return bytes
+        }
+        return try InputFile.bytes(path)
+    }
+
+    /// The refusal of a charter or a schema, with every diagnostic.
+    private static func refusal(
+        _ name: String,
+        _ bytes: [UInt8],
+        _ problems: [Diagnostic]
+    ) -> CommandError {
+        let renderer = DiagnosticRenderer(file: name, bytes)
+        let text = problems.map { renderer.text(of: $0, in: Speech.language) }
+        return CommandError(.badPolicy, text.joined(separator: "\n"))
+    }
+
+    private static func bytes(_ path: String, _ folder: String?) throws -> [UInt8] {
+        if let folder { return try InputFile.bytes(folder + "/" + path) }
+        guard let bytes = embedded[path] else {
+            throw CommandError(.usage, "`\(path)` n'existe pas", "there is no `\(path)`")
+        }
+        return bytes
+    }
+
+    /// The files of `Policies/`, embedded when the program is built.
+    private static let embedded: [String: [UInt8]] = [
+        "schema/ai-use.yaml": PackageResources.ai_use_yaml,
+        "schema/groups.yaml": PackageResources.groups_yaml,
+        "charters/toulouse-metropole.yaml": PackageResources.toulouse_metropole_yaml,
+        "charters/nantes-metropole.yaml": PackageResources.nantes_metropole_yaml,
+        "charters/bordeaux-metropole.yaml": PackageResources.bordeaux_metropole_yaml,
+        "charters/ville-de-lyon.yaml": PackageResources.ville_de_lyon_yaml,
+        "frameworks/eu-ai-act.yaml": PackageResources.eu_ai_act_yaml,
+        "projects/nantes-canteen.yaml": PackageResources.nantes_canteen_yaml,
+        "projects/meeting-minutes.yaml": PackageResources.meeting_minutes_yaml,
+        "projects/saint-genis-laval-chatbot.yaml": PackageResources.saint_genis_laval_chatbot_yaml,
+        "projects/social-housing-allocation.yaml": PackageResources.social_housing_allocation_yaml,
+        "projects/town-hall-face-recognition.yaml":
+            PackageResources.town_hall_face_recognition_yaml,
+    ]
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+
+/// Standard output, for people or for programs.
+struct Printer {
+    let isJSON: Bool
+
+    /// Prints lines for people, or a value for programs.
+    func show(_ value: @autoclosure () -> JSONValue, text: () -> String) {
+        if isJSON {
+            print(String(decoding: value().canonical(), as: UTF8.self))
+        } else {
+            print(text(), terminator: "")
+        }
+    }
+}
+
+extension JSONValue {
+    /// An object from pairs; pairs without a value are left out.
+    static func pairs(_ pairs: KeyValuePairs<String, JSONValue?>) -> JSONValue {
+        .object(pairs.compactMap { name, value in value.map { JSONMember(name, $0) } })
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Records
+
+/// Seals structural entries: enrolments and keys.
+struct StructuralSeal {
+    private let options: WriterOptions
+    private let key: KeyOptions
+    private let common: CommonOptions
+
+    init(_ options: WriterOptions, _ key: KeyOptions, _ common: CommonOptions) {
+        self.options = options
+        self.key = key
+        self.common = common
+    }
+
+    /// Seals a record as the next entry of the key's authority, and appends it.
+    func append(
+        _ kind: Kind,
+        subject: String,
+        about authority: AuthorityIdentifier?,
+        record: JSONValue
+    ) throws {
+        let signingKey = try key.open()
+        let reader = try options.place.reader()
+        let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
+        var references: [String: [Digest]] = [:]
+        if let authority {
+            guard let issuer = reader.state.issuers[authority] else {
+                throw CommandError(
+                    .refused,
+                    "`\(authority)` n'est pas enrôlée dans ce registre",
+                    "`\(authority)` is not enrolled in this ledger"
+                )
+            }
+            references["authority"] = [issuer.enrolment]
+        }
+        let statement = place.statement(
+            kind,
+            subject: subject,
+            references: references,
+            record: .plain(record),
+            now: Terminal.now()
+        )
+        let sealed = try SealedEntry(statement, key: signingKey)
+        let outbox = try Outbox(beside: try options.place.folder)
+        let acknowledgement = try outbox.send(Submission(sealed), to: try options.writer())
+        common.printer.show(AcknowledgementText.json(acknowledgement, sealed)) {
+            AcknowledgementText.text(acknowledgement, sealed)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Glibc
+import Notation
+
+/// What the program asks of the machine it runs on: the terminal, the clock, the environment and
+/// secret files. The only place of the command line where C is called.
+enum Terminal {
+    /// Whether standard output is a terminal: colours and width are for people.
+    static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR") == nil }
+
+    /// Whether progress may be drawn on standard error.
+    static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// How wide the terminal is, in columns.
+    static var columns: Int {
+        var size = winsize()
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else {
+            return 100
+        }
+        return Int(size.ws_col)
+    }
+
+    /// A variable of the environment.
+    static func variable(_ name: String) -> String? {
+        unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+
+    /// The machine's clock. `FEUILLET_NOW`, an RFC 3339 instant, stands in for it in rehearsals.
+    static func now() -> Timestamp {
+        if let text = variable("FEUILLET_NOW"), let instant = Timestamp(text) { return instant }
+        return Timestamp(seconds: Int64(time(nil)))
+    }
+
+    /// Writes to standard error.
+    static func complain(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = unsafe bytes.withUnsafeBytes {
+                unsafe write(STDERR_FILENO, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { return }
+            bytes = bytes.dropFirst(count)
+        }
+    }
+
+    /// Errors of writing come back as errors, not as signals that end the program half-way.
+    static func ignoreSignals() {
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        // No core file: it could hold a key.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    }
+
+    // MARK: Secrets
+
+    /// Why a secret file cannot be used.
+    enum SecretProblem: Error {
+        case system(Int32)
+        case readableByOthers
+        case notOwned
+        case tooLong
+    }
+
+    /// The longest secret file, in bytes.
+    private static let maximumSecretByteCount = 16 << 10
+
+    /// Reads a key or a passphrase, which no one else may be able to read.
+    static func readSecret(_ path: String) throws(SecretProblem) -> SecretBytes {
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .system(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard unsafe fstat(file, &status) == 0 else { throw .system(errno) }
+        guard status.st_mode & 0o077 == 0 else { throw .readableByOthers }
+        guard status.st_uid == geteuid() else { throw .notOwned }
+        let count = Int(status.st_size)
+        guard count <= maximumSecretByteCount else { throw .tooLong }
+        return try SecretBytes(count: count) { span throws(SecretProblem) in
+            let read = unsafe span.withUnsafeMutableBufferPointer {
+                unsafe Glibc.read(file, $0.baseAddress, $0.count)
+            }
+            guard read == count else { throw .system(read < 0 ? errno : EIO) }
+        }
+    }
+
+    /// Writes a key to a new file that only its owner can read.
+    static func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws(SecretProblem) {
+        let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw .system(errno) }
+        defer { close(file) }
+        let count = secret.count
+        let written = secret.withSpan { span in
+            unsafe span.withUnsafeBufferPointer { unsafe write(file, $0.baseAddress, $0.count) }
+        }
+        guard written == count, fsync(file) == 0 else { throw .system(errno) }
+    }
+
+    /// Asks for a passphrase without showing it; nothing if no one is there to answer.
+    static func askPassphrase(_ prompt: String) -> SecretBytes? {
+        guard isatty(STDIN_FILENO) == 1 else { return nil }
+        complain(prompt)
+        var settings = termios()
+        guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+        var silent = settings
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer {
+            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+            complain("\n")
+        }
+        return readLine(strippingNewline: true).map { SecretBytes(copying: Array($0.utf8)) }
+    }
+
+    /// The system's words for an error number.
+    static func words(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
+
+    /// Makes a folder if it is not there; only its owner can enter it.
+    static func makePrivateFolder(_ path: String) throws(SecretProblem) {
+        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno) }
+    }
+}

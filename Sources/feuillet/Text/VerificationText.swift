@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Ledger
+import Notation
+import Records
+
+/// How the results of verifications are shown.
+enum VerificationText {
+    static func text(_ result: VerificationResult) -> String {
+        var lines: [String] = []
+        for fault in result.faults { lines.append(line(fault)) }
+        if result.faultCount > result.faults.count {
+            let more = result.faultCount - result.faults.count
+            lines.append(Speech.say("… et \(more) autres anomalies", "… and \(more) more faults"))
+        }
+        let verdict: String
+        if result.continues == false {
+            verdict = Speech.say(
+                "RETOUR EN ARRIÈRE : ce registre ne prolonge pas ce qui avait été attesté",
+                "ROLLBACK: this ledger does not continue what was attested before"
+            )
+        } else if result.anchor == .wrong {
+            verdict = Speech.say(
+                "AUTRE REGISTRE : ni la clé, ni la genèse, ni les témoins ne sont ceux du fichier de confiance",
+                "ANOTHER LEDGER: the key, the genesis or the witnesses are not those of the trust file"
+            )
+        } else if result.faultCount > 0 {
+            verdict = Speech.say(
+                "ALTÉRÉ : \(result.faultCount) anomalie(s)",
+                "ALTERED: \(result.faultCount) fault(s)"
+            )
+        } else {
+            verdict = Speech.say("INTACT", "INTACT")
+        }
+        lines.append("\(verdict) — \(result.origin), \(result.size) " + Speech.say("inscriptions", "entries"))
+        lines.append(
+            Speech.say(
+                "  preuves vérifiées : \(result.signatureCount) sceaux, \(result.disclosureCount) valeurs, \(result.documentCount) documents, \(result.authorityCount) autorités",
+                "  verified: \(result.signatureCount) seals, \(result.disclosureCount) values, \(result.documentCount) documents, \(result.authorityCount) authorities"
+            )
+        )
+        lines.append("  " + Speech.say("racine", "root") + " \(result.root)")
+        if let clock = result.clock {
+            lines.append(Speech.say("  horloge du journal : \(clock)", "  log clock: \(clock)"))
+        }
+        lines += notes(result)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func notes(_ result: VerificationResult) -> [String] {
+        var notes: [String] = []
+        if result.anchor == .notChecked {
+            notes.append(
+                Speech.say(
+                    "  cohérent avec lui-même, ancre non vérifiée : donnez --trust",
+                    "  self-consistent, anchor not checked: give --trust"
+                )
+            )
+        }
+        if result.witnessCount == 0 {
+            notes.append(Speech.say("  sans témoin extérieur", "  unwitnessed"))
+        } else {
+            notes.append(Speech.say("  témoins : \(result.witnessCount)", "  witnesses: \(result.witnessCount)"))
+        }
+        if result.contestedCount > 0 {
+            notes.append(
+                Speech.say(
+                    "  \(result.contestedCount) inscriptions contestées (clé révoquée)",
+                    "  \(result.contestedCount) contested entries (revoked key)"
+                )
+            )
+        }
+        if result.continues == true {
+            notes.append(
+                Speech.say("  prolonge bien l'attestation donnée", "  continues what was attested before")
+            )
+        }
+        return notes
+    }
+
+    private static func line(_ fault: VerificationFault) -> String {
+        var place = fault.file
+        if let entry = fault.entry { place += Speech.say(", inscription \(entry)", ", entry \(entry)") }
+        if let field = fault.field { place += Speech.say(", champ \(field)", ", field \(field)") }
+        if let offset = fault.offset { place += Speech.say(", octet \(offset)", ", byte \(offset)") }
+        return "✗ \(place) : \(fault.message.spoken)"
+    }
+
+    static func json(_ result: VerificationResult) -> JSONValue {
+        .pairs([
+            "origin": .string(result.origin),
+            "size": .integer(Int64(clamping: result.size)),
+            "root": .string(result.root),
+            "intact": .boolean(result.isIntact),
+            "level": .string("evidence"),
+            "anchor": .string("\(result.anchor)"),
+            "witnesses": .integer(Int64(result.witnessCount)),
+            "continues": result.continues.map { .boolean($0) },
+            "clock": result.clock.map { .string($0.description) },
+            "signatures": .integer(Int64(result.signatureCount)),
+            "disclosures": .integer(Int64(result.disclosureCount)),
+            "documents": .integer(Int64(result.documentCount)),
+            "contested": .integer(Int64(result.contestedCount)),
+            "fault_count": .integer(Int64(result.faultCount)),
+            "faults": .array(
+                result.faults.map { fault in
+                    .pairs([
+                        "file": .string(fault.file),
+                        "entry": fault.entry.map { .integer(Int64($0)) },
+                        "field": fault.field.map { .string($0) },
+                        "offset": fault.offset.map { .integer(Int64($0)) },
+                        "message": .string(fault.message.spoken),
+                    ])
+                }
+            ),
+        ])
+    }
+
+    // MARK: Bundles
+
+    static func text(_ bundle: OfflineBundle, _ finding: OfflineBundle.Finding) -> String {
+        var lines = [
+            Speech.say("PREUVE VALIDE", "VALID PROOF")
+                + " — \(finding.origin), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
+                + Speech.say("à la taille \(finding.size)", "as of size \(finding.size)"),
+            "  " + EntryText.voice(finding.issuer, record: finding.record),
+        ]
+        switch finding.anchor {
+        case .checked: break
+        case .notChecked:
+            lines.append(Speech.say("  ancre non vérifiée : donnez --trust", "  anchor not checked: give --trust"))
+        case .wrong:
+            lines.append(Speech.say("  AUTRE REGISTRE que celui du fichier de confiance", "  ANOTHER LEDGER than the trust file's"))
+        }
+        if finding.isContested {
+            lines.append(Speech.say("  contestée : sa clé a été révoquée", "  contested: its key was revoked"))
+        }
+        if !finding.hidden.isEmpty {
+            let names = finding.hidden.joined(separator: ", ")
+            lines.append(Speech.say("  champs non montrés : \(names)", "  fields not shown: \(names)"))
+        }
+        for field in EntryText.fields(finding.record, schema: nil) {
+            lines.append("  \(field.label) : \(EntryText.cut(field.value, to: 100))")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func json(_ bundle: OfflineBundle, _ finding: OfflineBundle.Finding) -> JSONValue {
+        .pairs([
+            "origin": .string(finding.origin),
+            "size": .integer(Int64(finding.size)),
+            "index": .integer(Int64(bundle.entry.index)),
+            "anchor": .string("\(finding.anchor)"),
+            "issuer": .string(finding.issuer.identifier.text),
+            "hidden": .array(finding.hidden.map { .string($0) }),
+            "contested": .boolean(finding.isContested),
+            "record": EntryJSON.json(finding.record),
+        ])
+    }
+}
