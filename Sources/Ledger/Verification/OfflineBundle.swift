@@ -46,7 +46,9 @@ public struct OfflineBundle: Sendable {
             case .genesis: return true
             case .authority: return entry.subject == "authority:" + summary.issuer.text
             case .key:
-                let authority = try reader.item(UInt64(position)).entry.statement.record.plain?["authority"]
+                let authority = try reader.item(UInt64(position)).entry.statement.record.plain?[
+                    "authority"
+                ]
                 return authority?.string == summary.issuer.text
                     || authority?.string == reader.state.entries[0].issuer.text
             default: return false
@@ -75,7 +77,10 @@ public struct OfflineBundle: Sendable {
     public var bytes: [UInt8] {
         JSONValue.object([
             JSONMember("checkpoint", .string(String(decoding: checkpoint, as: UTF8.self))),
-            JSONMember("disclosures", .array(disclosures.map { $0.map { .string($0.text) } ?? .null })),
+            JSONMember(
+                "disclosures",
+                .array(disclosures.map { $0.map { .string($0.text) } ?? .null })
+            ),
             JSONMember("entry", Self.json(entry)),
             JSONMember("supports", .array(supports.map(Self.json))),
             JSONMember("type", .string(Self.type)),

@@ -84,7 +84,9 @@ public struct Enrolment: Sendable {
             throw .badStructure("`\(type)` is not a type of authority")
         }
         for name in ["siret", "prefecture", "publication"] where record[name] != nil {
-            guard record[name]?.string != nil else { throw .badStructure("`\(name)` is not a text") }
+            guard record[name]?.string != nil else {
+                throw .badStructure("`\(name)` is not a text")
+            }
         }
         siret = record["siret"]?.string
         prefecture = record["prefecture"]?.string

@@ -56,8 +56,9 @@ extension RegisterState {
                 )
             ]
         }
-        guard record.values["sources"]?.isEmpty == false || record.kind.namesNoAuthority
-            || record.kind == .assessment
+        guard
+            record.values["sources"]?.isEmpty == false || record.kind.namesNoAuthority
+                || record.kind == .assessment
         else {
             return [
                 ActRules.irregular(

@@ -21,30 +21,66 @@ struct AuthorityEnrolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "enrol",
-            abstract: Speech.say("Enrôler une autorité et sa première clé (teneur du registre).", "Enrol an authority and its first key (registrar)."),
+            abstract: Speech.say(
+                "Enrôler une autorité et sa première clé (teneur du registre).",
+                "Enrol an authority and its first key (registrar)."
+            ),
             aliases: ["enrôler", "enroler"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Demande écrite par « feuillet key request ».", "Request written by `feuillet key request`."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Demande écrite par « feuillet key request ».",
+                "Request written by `feuillet key request`."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var request: String
 
-    @Option(help: ArgumentHelp(Speech.say("Nom de l'autorité.", "Name of the authority."), valueName: Speech.say("nom", "name")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Nom de l'autorité.", "Name of the authority."),
+            valueName: Speech.say("nom", "name")
+        )
+    )
     var name: String
 
     @Option(help: ArgumentHelp(AuthorityEnrolCommand.typeHelp, valueName: "type"))
     var type: String
 
-    @Flag(help: ArgumentHelp(Speech.say("Elle transcrit d'après des sources publiques ; elle ne parle pour personne d'autre.", "It transcribes from public sources; it speaks for no one else.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Elle transcrit d'après des sources publiques ; elle ne parle pour personne d'autre.",
+                "It transcribes from public sources; it speaks for no one else."
+            )
+        )
+    )
     var transcriber = false
 
     @Option(help: ArgumentHelp(Speech.say("SIRET de l'autorité.", "SIRET of the authority.")))
     var siret: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Qui contrôle ses actes : PREF031.", "Who reviews its acts: PREF031."), valueName: "code"))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Qui contrôle ses actes : PREF031.", "Who reviews its acts: PREF031."),
+            valueName: "code"
+        )
+    )
     var prefecture: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Publication : electronic, paper ou posting.", "Publication: electronic, paper or posting."), valueName: Speech.say("mode", "way")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Publication : electronic, paper ou posting.",
+                "Publication: electronic, paper or posting."
+            ),
+            valueName: Speech.say("mode", "way")
+        )
+    )
     var publication: String?
 
     @OptionGroup var key: KeyOptions
@@ -84,7 +120,10 @@ struct AuthorityListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "list",
-            abstract: Speech.say("Lister les autorités et leurs clés.", "List the authorities and their keys."),
+            abstract: Speech.say(
+                "Lister les autorités et leurs clés.",
+                "List the authorities and their keys."
+            ),
             aliases: ["lister"]
         )
     }
@@ -124,7 +163,10 @@ struct AuthorityListCommand: ParsableCommand {
         ) {
             issuers.map { issuer in
                 let lines = keys(issuer).map { thumbprint, key in
-                    let end = key.endedAt.map { Speech.say(", terminée à l'inscription \($0)", ", ended at entry \($0)") } ?? ""
+                    let end =
+                        key.endedAt.map {
+                            Speech.say(", terminée à l'inscription \($0)", ", ended at entry \($0)")
+                        } ?? ""
                     return "    \(key.role.rawValue) \(thumbprint)\(end)\n"
                 }
                 let capacity = EntryText.capacity(issuer.capacity)

@@ -10,7 +10,10 @@ struct CheckCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "check",
-            abstract: Speech.say("Évaluer un projet au regard de chartes.", "Check a project against charters."),
+            abstract: Speech.say(
+                "Évaluer un projet au regard de chartes.",
+                "Check a project against charters."
+            ),
             discussion: Speech.say(
                 "Le résultat dit « conforme à la charte », jamais « légal ». Codes : 0 conforme, 1 non conforme, 4 indéterminé ou à apprécier.",
                 "The result says \"compliant with the charter\", never \"legal\". Codes: 0 compliant, 1 non-compliant, 4 undetermined or to judge."
@@ -19,28 +22,79 @@ struct CheckCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Fichier du projet, ou n° de sa déclaration avec --record.", "File of the project, or number of its declaration with --record."), valueName: Speech.say("projet", "project")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier du projet, ou n° de sa déclaration avec --record.",
+                "File of the project, or number of its declaration with --record."
+            ),
+            valueName: Speech.say("projet", "project")
+        )
+    )
     var project: String
 
-    @Option(name: .customLong("charter"), parsing: .upToNextOption, help: ArgumentHelp(Speech.say("Chartes : fichiers, ou noms de celles du programme.", "Charters: files, or names of the program's own."), valueName: Speech.say("charte", "charter")))
+    @Option(
+        name: .customLong("charter"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            Speech.say(
+                "Chartes : fichiers, ou noms de celles du programme.",
+                "Charters: files, or names of the program's own."
+            ),
+            valueName: Speech.say("charte", "charter")
+        )
+    )
     var charters: [String] = []
 
-    @Option(help: ArgumentHelp(Speech.say("Date d'évaluation (sinon aujourd'hui).", "Date of evaluation (else today)."), valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Date d'évaluation (sinon aujourd'hui).",
+                "Date of evaluation (else today)."
+            ),
+            valueName: "date"
+        )
+    )
     var on: String?
 
     @Flag(help: ArgumentHelp(Speech.say("Une ligne par charte.", "One line a charter.")))
     var table = false
 
-    @Flag(help: ArgumentHelp(Speech.say("Inscrire le résultat au registre.", "Record the result in the ledger.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say("Inscrire le résultat au registre.", "Record the result in the ledger.")
+        )
+    )
     var record = false
 
-    @Option(help: ArgumentHelp(Speech.say("Avec --record : fichier de la clé qui scelle.", "With --record: file of the key that seals."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Avec --record : fichier de la clé qui scelle.",
+                "With --record: file of the key that seals."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var key: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Fichier de la phrase secrète de la clé.", "File of the key's passphrase."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Fichier de la phrase secrète de la clé.", "File of the key's passphrase."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var passphraseFile: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Dossier de politiques à la place de celles du programme.", "Folder of policies in place of the program's."), valueName: Speech.say("dossier", "folder")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Dossier de politiques à la place de celles du programme.",
+                "Folder of policies in place of the program's."
+            ),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
     var policies: String?
 
     @OptionGroup var options: WriterOptions
@@ -48,7 +102,11 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         guard !charters.isEmpty else {
-            throw CommandError(.usage, "quelles chartes ? donnez --charter", "which charters? give --charter")
+            throw CommandError(
+                .usage,
+                "quelles chartes ? donnez --charter",
+                "which charters? give --charter"
+            )
         }
         let library = try PolicyLibrary(folder: policies)
         let charters = try charters.map { try library.charter($0) }
@@ -71,7 +129,9 @@ struct CheckCommand: ParsableCommand {
         guard report.exitCode == 0 else { throw ExitCode(Int32(report.exitCode)) }
     }
 
-    private func declaration(_ library: PolicyLibrary, _ reader: LedgerReader?) throws -> Declaration {
+    private func declaration(_ library: PolicyLibrary, _ reader: LedgerReader?) throws
+        -> Declaration
+    {
         guard let reader else { return try library.project(project) }
         guard let index = UInt64(project) else {
             throw CommandError(

@@ -21,27 +21,78 @@ struct InitCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Dossier du registre, à créer.", "Folder of the ledger, to be made."), valueName: Speech.say("dossier", "folder")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Dossier du registre, à créer.", "Folder of the ledger, to be made."),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
     var folder: String
 
-    @Option(help: ArgumentHelp(Speech.say("Nom du registre, comme une adresse sans https:// ; demonstration/… pour un essai.", "Name of the ledger, as an address without https://; demonstration/… for a trial."), valueName: Speech.say("nom", "name")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Nom du registre, comme une adresse sans https:// ; demonstration/… pour un essai.",
+                "Name of the ledger, as an address without https://; demonstration/… for a trial."
+            ),
+            valueName: Speech.say("nom", "name")
+        )
+    )
     var origin: String
 
-    @Option(help: ArgumentHelp(Speech.say("Identifiant du teneur du registre : NTRFR- et son SIREN.", "Identifier of the registrar: NTRFR- and its SIREN."), valueName: Speech.say("identifiant", "identifier")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Identifiant du teneur du registre : NTRFR- et son SIREN.",
+                "Identifier of the registrar: NTRFR- and its SIREN."
+            ),
+            valueName: Speech.say("identifiant", "identifier")
+        )
+    )
     var registrar: String
 
-    @Option(help: ArgumentHelp(Speech.say("Nom du teneur du registre.", "Name of the registrar."), valueName: Speech.say("nom", "name")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Nom du teneur du registre.", "Name of the registrar."),
+            valueName: Speech.say("nom", "name")
+        )
+    )
     var name: String
 
     @OptionGroup var key: KeyOptions
 
-    @Option(name: .customLong("guard"), help: ArgumentHelp(Speech.say("Dossier du témoin, si possible sur un autre disque (sinon DOSSIER.guard).", "Folder of the guard, if possible on another disk (else FOLDER.guard)."), valueName: Speech.say("dossier", "folder")))
+    @Option(
+        name: .customLong("guard"),
+        help: ArgumentHelp(
+            Speech.say(
+                "Dossier du témoin, si possible sur un autre disque (sinon DOSSIER.guard).",
+                "Folder of the guard, if possible on another disk (else FOLDER.guard)."
+            ),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
     var guardFolder: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Dossier des clés du journal (sinon DOSSIER.keys).", "Folder of the log's keys (else FOLDER.keys)."), valueName: Speech.say("dossier", "folder")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Dossier des clés du journal (sinon DOSSIER.keys).",
+                "Folder of the log's keys (else FOLDER.keys)."
+            ),
+            valueName: Speech.say("dossier", "folder")
+        )
+    )
     var keys: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Fichier de confiance à écrire (sinon DOSSIER.policy).", "Trust file to write (else FOLDER.policy)."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier de confiance à écrire (sinon DOSSIER.policy).",
+                "Trust file to write (else FOLDER.policy)."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var trust: String?
 
     @OptionGroup var common: CommonOptions
@@ -94,10 +145,18 @@ struct InitCommand: ParsableCommand {
         do {
             try Terminal.makePrivateFolder(folder)
         } catch {
-            throw CommandError(.storage, "\(folder) : impossible de créer ce dossier", "\(folder): cannot make this folder")
+            throw CommandError(
+                .storage,
+                "\(folder) : impossible de créer ce dossier",
+                "\(folder): cannot make this folder"
+            )
         }
         for name in ["log.pem", "clock.pem"] {
-            try KeyFile.write(try SigningKey.generate(.ed25519), to: "\(folder)/\(name)", passphrase: nil)
+            try KeyFile.write(
+                try SigningKey.generate(.ed25519),
+                to: "\(folder)/\(name)",
+                passphrase: nil
+            )
         }
         let signers = LogSigners(
             origin: origin,
@@ -126,7 +185,9 @@ struct InitCommand: ParsableCommand {
             """
         try InputFile.write(Array(policy.utf8), to: trustPath)
         common.printer.show(
-            .pairs(["origin": .string(origin), "genesis": .string(hash), "trust": .string(trustPath)])
+            .pairs([
+                "origin": .string(origin), "genesis": .string(hash), "trust": .string(trustPath),
+            ])
         ) {
             Speech.say(
                 "Registre créé : \(origin)\nGenèse : \(hash)\nFichier de confiance, à diffuser : \(trustPath)\n",

@@ -11,7 +11,10 @@ struct KeyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "key",
-            abstract: Speech.say("Créer, montrer, enrôler, remplacer ou révoquer des clés.", "Make, show, enrol, rotate or revoke keys."),
+            abstract: Speech.say(
+                "Créer, montrer, enrôler, remplacer ou révoquer des clés.",
+                "Make, show, enrol, rotate or revoke keys."
+            ),
             subcommands: [
                 KeyNewCommand.self, KeyShowCommand.self, KeyRequestCommand.self,
                 KeyAddCommand.self, KeyRotateCommand.self, KeyRevokeCommand.self,
@@ -24,19 +27,48 @@ struct KeyCommand: ParsableCommand {
 /// `feuillet key new`.
 struct KeyNewCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "new", abstract: Speech.say("Créer une clé.", "Make a key."), aliases: ["créer", "creer"])
+        CommandConfiguration(
+            commandName: "new",
+            abstract: Speech.say("Créer une clé.", "Make a key."),
+            aliases: ["créer", "creer"]
+        )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Fichier à créer.", "File to make."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Fichier à créer.", "File to make."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var file: String
 
-    @Option(help: ArgumentHelp(Speech.say("es256 (une autorité) ou ed25519.", "es256 (an authority) or ed25519."), valueName: Speech.say("algorithme", "algorithm")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("es256 (une autorité) ou ed25519.", "es256 (an authority) or ed25519."),
+            valueName: Speech.say("algorithme", "algorithm")
+        )
+    )
     var algorithm: String = "es256"
 
-    @Option(help: ArgumentHelp(Speech.say("Fichier de la phrase secrète qui protégera la clé.", "File of the passphrase that will protect the key."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier de la phrase secrète qui protégera la clé.",
+                "File of the passphrase that will protect the key."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var passphraseFile: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Ne pas protéger la clé par une phrase secrète.", "Do not protect the key by a passphrase.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Ne pas protéger la clé par une phrase secrète.",
+                "Do not protect the key by a passphrase."
+            )
+        )
+    )
     var noPassphrase = false
 
     @OptionGroup var common: CommonOptions
@@ -44,7 +76,11 @@ struct KeyNewCommand: ParsableCommand {
     func run() throws {
         let algorithms = ["es256": KeyAlgorithm.es256, "ed25519": .ed25519]
         guard let algorithm = algorithms[algorithm.lowercased()] else {
-            throw CommandError(.usage, "--algorithm attend es256 ou ed25519", "--algorithm takes es256 or ed25519")
+            throw CommandError(
+                .usage,
+                "--algorithm attend es256 ou ed25519",
+                "--algorithm takes es256 or ed25519"
+            )
         }
         let key = try SigningKey.generate(algorithm)
         if let passphraseFile {
@@ -70,7 +106,14 @@ struct KeyNewCommand: ParsableCommand {
 /// `feuillet key show`.
 struct KeyShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "show", abstract: Speech.say("Montrer la moitié publique d'une clé.", "Show the public half of a key."), aliases: ["montrer"])
+        CommandConfiguration(
+            commandName: "show",
+            abstract: Speech.say(
+                "Montrer la moitié publique d'une clé.",
+                "Show the public half of a key."
+            ),
+            aliases: ["montrer"]
+        )
     }
 
     @OptionGroup var key: KeyOptions
@@ -87,18 +130,42 @@ struct KeyRequestCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "request",
-            abstract: Speech.say("Demander l'enrôlement d'une clé, preuve de possession à l'appui.", "Ask for the enrolment of a key, with the proof that one has it."),
+            abstract: Speech.say(
+                "Demander l'enrôlement d'une clé, preuve de possession à l'appui.",
+                "Ask for the enrolment of a key, with the proof that one has it."
+            ),
             aliases: ["demander"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Fichier de la demande, à remettre au teneur du registre.", "File of the request, for the registrar."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier de la demande, à remettre au teneur du registre.",
+                "File of the request, for the registrar."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var file: String
 
-    @Option(help: ArgumentHelp(Speech.say("Identifiant de l'autorité.", "Identifier of the authority."), valueName: Speech.say("identifiant", "identifier")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Identifiant de l'autorité.", "Identifier of the authority."),
+            valueName: Speech.say("identifiant", "identifier")
+        )
+    )
     var authority: String
 
-    @Option(help: ArgumentHelp(Speech.say("Rôle : register, declarant ou opinion.", "Role: register, declarant or opinion."), valueName: Speech.say("rôle", "role")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Rôle : register, declarant ou opinion.",
+                "Role: register, declarant or opinion."
+            ),
+            valueName: Speech.say("rôle", "role")
+        )
+    )
     var role: String = "register"
 
     @OptionGroup var key: KeyOptions
@@ -115,7 +182,10 @@ struct KeyRequestCommand: ParsableCommand {
         try InputFile.write(request.json.canonical() + [0x0A], to: file)
         let thumbprint = request.key.thumbprint
         common.printer.show(request.json) {
-            Speech.say("Demande écrite pour la clé \(thumbprint) : \(file)\n", "Request written for the key \(thumbprint): \(file)\n")
+            Speech.say(
+                "Demande écrite pour la clé \(thumbprint) : \(file)\n",
+                "Request written for the key \(thumbprint): \(file)\n"
+            )
         }
     }
 }
@@ -125,15 +195,30 @@ struct KeyAddCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "add",
-            abstract: Speech.say("Ajouter une clé à une autorité enrôlée (teneur du registre).", "Add a key to an enrolled authority (registrar)."),
+            abstract: Speech.say(
+                "Ajouter une clé à une autorité enrôlée (teneur du registre).",
+                "Add a key to an enrolled authority (registrar)."
+            ),
             aliases: ["ajouter"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Demande écrite par « feuillet key request ».", "Request written by `feuillet key request`."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Demande écrite par « feuillet key request ».",
+                "Request written by `feuillet key request`."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var request: String
 
-    @Flag(help: ArgumentHelp(Speech.say("La clé remplace une clé perdue.", "The key takes the place of a lost one.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say("La clé remplace une clé perdue.", "The key takes the place of a lost one.")
+        )
+    )
     var recover = false
 
     @OptionGroup var key: KeyOptions
@@ -163,15 +248,34 @@ struct KeyRotateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "rotate",
-            abstract: Speech.say("Remplacer une clé par une autre du même rôle.", "Replace a key by another of the same role."),
+            abstract: Speech.say(
+                "Remplacer une clé par une autre du même rôle.",
+                "Replace a key by another of the same role."
+            ),
             aliases: ["remplacer"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Demande de la nouvelle clé, écrite par « feuillet key request ».", "Request of the new key, written by `feuillet key request`."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Demande de la nouvelle clé, écrite par « feuillet key request ».",
+                "Request of the new key, written by `feuillet key request`."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var request: String
 
-    @Option(help: ArgumentHelp(Speech.say("Empreinte de la clé remplacée (sinon celle qui scelle).", "Thumbprint of the key that is replaced (else the one that seals)."), valueName: Speech.say("empreinte", "thumbprint")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Empreinte de la clé remplacée (sinon celle qui scelle).",
+                "Thumbprint of the key that is replaced (else the one that seals)."
+            ),
+            valueName: Speech.say("empreinte", "thumbprint")
+        )
+    )
     var replaces: String?
 
     @OptionGroup var key: KeyOptions
@@ -203,18 +307,42 @@ struct KeyRevokeCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "revoke",
-            abstract: Speech.say("Révoquer une clé (teneur du registre).", "Revoke a key (registrar)."),
+            abstract: Speech.say(
+                "Révoquer une clé (teneur du registre).",
+                "Revoke a key (registrar)."
+            ),
             aliases: ["révoquer", "revoquer"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Empreinte de la clé.", "Thumbprint of the key."), valueName: Speech.say("empreinte", "thumbprint")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Empreinte de la clé.", "Thumbprint of the key."),
+            valueName: Speech.say("empreinte", "thumbprint")
+        )
+    )
     var thumbprint: String
 
-    @Option(help: ArgumentHelp(Speech.say("Motif : compromised, lost, superseded ou ceased.", "Reason: compromised, lost, superseded or ceased."), valueName: Speech.say("motif", "reason")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Motif : compromised, lost, superseded ou ceased.",
+                "Reason: compromised, lost, superseded or ceased."
+            ),
+            valueName: Speech.say("motif", "reason")
+        )
+    )
     var reason: String
 
-    @Option(help: ArgumentHelp(Speech.say("Rang à partir duquel les inscriptions de cette clé sont contestées.", "Sequence from which the entries of this key are contested."), valueName: Speech.say("rang", "sequence")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Rang à partir duquel les inscriptions de cette clé sont contestées.",
+                "Sequence from which the entries of this key are contested."
+            ),
+            valueName: Speech.say("rang", "sequence")
+        )
+    )
     var fromSeq: UInt64
 
     @OptionGroup var key: KeyOptions

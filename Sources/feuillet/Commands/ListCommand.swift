@@ -18,22 +18,60 @@ struct ListCommand: ParsableCommand {
         )
     }
 
-    @Option(help: ArgumentHelp(Speech.say("Celles d'une autorité, ou transcrites d'elle.", "Those of an authority, or transcribed from it."), valueName: Speech.say("identifiant", "identifier")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Celles d'une autorité, ou transcrites d'elle.",
+                "Those of an authority, or transcribed from it."
+            ),
+            valueName: Speech.say("identifiant", "identifier")
+        )
+    )
     var authority: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Celles d'un genre.", "Those of a kind."), valueName: Speech.say("genre", "kind")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Celles d'un genre.", "Those of a kind."),
+            valueName: Speech.say("genre", "kind")
+        )
+    )
     var kind: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Celles d'un acte à partir de cette date.", "Those of acts from this date on."), valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Celles d'un acte à partir de cette date.",
+                "Those of acts from this date on."
+            ),
+            valueName: "date"
+        )
+    )
     var from: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Celles d'un acte jusqu'à cette date.", "Those of acts up to this date."), valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Celles d'un acte jusqu'à cette date.", "Those of acts up to this date."),
+            valueName: "date"
+        )
+    )
     var to: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Celles qui contiennent ce texte.", "Those that hold this text."), valueName: Speech.say("texte", "text")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Celles qui contiennent ce texte.", "Those that hold this text."),
+            valueName: Speech.say("texte", "text")
+        )
+    )
     var text: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Toutes les versions, et les inscriptions de structure.", "Every version, and structural entries.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Toutes les versions, et les inscriptions de structure.",
+                "Every version, and structural entries."
+            )
+        )
+    )
     var all = false
 
     @OptionGroup var place: LedgerOptions
@@ -43,7 +81,11 @@ struct ListCommand: ParsableCommand {
         let reader = try place.reader()
         let wantedKind = try kind.map { name in
             guard let kind = KindName.kind(name) else {
-                throw CommandError(.usage, "--kind : « \(name) » n'est pas un genre", "--kind: `\(name)` is not a kind")
+                throw CommandError(
+                    .usage,
+                    "--kind : « \(name) » n'est pas un genre",
+                    "--kind: `\(name)` is not a kind"
+                )
             }
             return kind
         }
@@ -55,7 +97,9 @@ struct ListCommand: ParsableCommand {
             if let wantedKind, summary.effectiveKind != wantedKind { continue }
             let item = try reader.item(UInt64(position))
             let record = reader.record(item)
-            if let authority, summary.issuer.text != authority, record.text("authority") != authority {
+            if let authority, summary.issuer.text != authority,
+                record.text("authority") != authority
+            {
                 continue
             }
             let date = record.date("date")
@@ -73,8 +117,13 @@ struct ListCommand: ParsableCommand {
             .array(
                 rows.map { index, record in
                     let summary = state.entries[Int(index)]
-                    let json = EntryJSON.json(summary, index: index, issuer: state.issuers[summary.issuer])
-                    let members = (json.members ?? []) + [JSONMember("record", EntryJSON.json(record))]
+                    let json = EntryJSON.json(
+                        summary,
+                        index: index,
+                        issuer: state.issuers[summary.issuer]
+                    )
+                    let members =
+                        (json.members ?? []) + [JSONMember("record", EntryJSON.json(record))]
                     return .object(members)
                 }
             )
@@ -84,7 +133,8 @@ struct ListCommand: ParsableCommand {
             return rows.map { index, record in
                 let summary = state.entries[Int(index)]
                 let issuer = state.issuers[summary.issuer]
-                let mark = issuer?.capacity == .transcriber ? Speech.say("transcrit ", "transcribed ") : ""
+                let mark =
+                    issuer?.capacity == .transcriber ? Speech.say("transcrit ", "transcribed ") : ""
                 let authority = record.text("authority") ?? summary.issuer.text
                 let columns = [
                     EntryText.pad(String(index), to: 5),

@@ -10,18 +10,42 @@ struct ProveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "prove",
-            abstract: Speech.say("Prouver une inscription, hors ligne.", "Prove an entry, offline."),
+            abstract: Speech.say(
+                "Prouver une inscription, hors ligne.",
+                "Prove an entry, offline."
+            ),
             aliases: ["prouver"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("N° de l'inscription.", "Number of the entry."), valueName: Speech.say("n°", "entry")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("N° de l'inscription.", "Number of the entry."),
+            valueName: Speech.say("n°", "entry")
+        )
+    )
     var index: UInt64
 
-    @Flag(help: ArgumentHelp(Speech.say("Avec l'inscription, ses valeurs et les clés qu'il faut.", "With the entry, its values and the keys that are needed.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Avec l'inscription, ses valeurs et les clés qu'il faut.",
+                "With the entry, its values and the keys that are needed."
+            )
+        )
+    )
     var bundle = false
 
-    @Option(name: .shortAndLong, help: ArgumentHelp(Speech.say("Fichier à écrire (sinon la sortie standard).", "File to write (else standard output)."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier à écrire (sinon la sortie standard).",
+                "File to write (else standard output)."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var output: String?
 
     @OptionGroup var place: LedgerOptions
@@ -41,7 +65,10 @@ struct ProveCommand: ParsableCommand {
         try InputFile.write(bytes, to: output)
         let size = reader.checkpoint.checkpoint.size
         common.printer.show(
-            .pairs(["file": .string(output), "index": .integer(Int64(index)), "size": .integer(Int64(size))])
+            .pairs([
+                "file": .string(output), "index": .integer(Int64(index)),
+                "size": .integer(Int64(size)),
+            ])
         ) {
             Speech.say(
                 "Preuve de l'inscription \(index), pour un registre de \(size) inscriptions : \(output)\n",

@@ -23,13 +23,33 @@ struct RecordCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Genre : séance, délibération, décision, statut, charte, cadre, avis, correction.", "Kind: sitting, deliberation, decision, status, charter, framework, opinion, correction."), valueName: Speech.say("genre", "kind")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Genre : séance, délibération, décision, statut, charte, cadre, avis, correction.",
+                "Kind: sitting, deliberation, decision, status, charter, framework, opinion, correction."
+            ),
+            valueName: Speech.say("genre", "kind")
+        )
+    )
     var kind: String
 
-    @Argument(help: ArgumentHelp(Speech.say("Fichier de l'enregistrement.", "File of the record."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Fichier de l'enregistrement.", "File of the record."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var file: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Poser les questions une à une au lieu de lire un fichier.", "Ask question by question instead of reading a file.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Poser les questions une à une au lieu de lire un fichier.",
+                "Ask question by question instead of reading a file."
+            )
+        )
+    )
     var ask = false
 
     @OptionGroup var sealing: SealingOptions
@@ -46,7 +66,11 @@ struct RecordCommand: ParsableCommand {
         var record = Record(kind: kind)
         var slug: String?
         if [.charter, .framework].contains(kind) {
-            (record, slug) = try CharterFile.record(try requiredFile(), kind, policies: sealing.policies)
+            (record, slug) = try CharterFile.record(
+                try requiredFile(),
+                kind,
+                policies: sealing.policies
+            )
         } else {
             let schemaKind = kind == .correction ? try job.correctedKind() : kind
             guard let schema = RecordSchema.of(schemaKind) else {
@@ -103,10 +127,22 @@ struct DeclareCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Fichier du projet.", "File of the project."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Fichier du projet.", "File of the project."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var file: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Poser les questions une à une au lieu de lire un fichier.", "Ask question by question instead of reading a file.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Poser les questions une à une au lieu de lire un fichier.",
+                "Ask question by question instead of reading a file."
+            )
+        )
+    )
     var ask = false
 
     @OptionGroup var sealing: SealingOptions

@@ -15,13 +15,33 @@ struct ShowCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("N° de l'inscription.", "Number of the entry."), valueName: Speech.say("n°", "entry")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("N° de l'inscription.", "Number of the entry."),
+            valueName: Speech.say("n°", "entry")
+        )
+    )
     var index: UInt64
 
-    @Flag(help: ArgumentHelp(Speech.say("Toutes ses versions, avec leurs différences.", "All its versions, with their differences.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Toutes ses versions, avec leurs différences.",
+                "All its versions, with their differences."
+            )
+        )
+    )
     var history = false
 
-    @Option(help: ArgumentHelp(Speech.say("Écrire l'inscription scellée dans ce fichier.", "Write the sealed entry to this file."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Écrire l'inscription scellée dans ce fichier.",
+                "Write the sealed entry to this file."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var export: String?
 
     @OptionGroup var place: LedgerOptions
@@ -35,12 +55,19 @@ struct ShowCommand: ParsableCommand {
         let shown = try versions.map { index in (index, reader.record(try reader.item(index))) }
         let library = try PolicyLibrary(folder: nil)
         common.printer.show(
-            versions.count == 1 && !history ? json(shown[0], reader) : .array(shown.map { json($0, reader) })
+            versions.count == 1 && !history
+                ? json(shown[0], reader) : .array(shown.map { json($0, reader) })
         ) {
             var text = ""
             var previous: Record?
             for (index, record) in shown {
-                text += self.text(index, record, reader, library.vocabulary.schema, previous: previous)
+                text += self.text(
+                    index,
+                    record,
+                    reader,
+                    library.vocabulary.schema,
+                    previous: previous
+                )
                 previous = record
             }
             return text
@@ -92,23 +119,36 @@ struct ShowCommand: ParsableCommand {
             "  " + EntryText.voice(issuer, record: record),
             "  \(Speech.say("objet du registre", "subject")) : \(summary.subject)",
             "  \(Speech.say("rang", "sequence")) \(summary.sequence), "
-                + Speech.say("daté par son auteur du ", "dated by its author ") + "\(summary.issuedAt)",
+                + Speech.say("daté par son auteur du ", "dated by its author ")
+                + "\(summary.issuedAt)",
         ]
         if let next = summary.correctedBy {
-            lines.append(Speech.say("  corrigée par l'inscription \(next)", "  corrected by entry \(next)"))
+            lines.append(
+                Speech.say("  corrigée par l'inscription \(next)", "  corrected by entry \(next)")
+            )
         }
         if let next = summary.supersededBy {
-            lines.append(Speech.say("  remplacée par l'inscription \(next)", "  superseded by entry \(next)"))
+            lines.append(
+                Speech.say("  remplacée par l'inscription \(next)", "  superseded by entry \(next)")
+            )
         }
         if reader.state.isContested(summary) {
-            lines.append(Speech.say("  contestée : sa clé a été révoquée", "  contested: its key was revoked"))
+            lines.append(
+                Speech.say(
+                    "  contestée : sa clé a été révoquée",
+                    "  contested: its key was revoked"
+                )
+            )
         }
         let fields = EntryText.fields(record, schema: schema)
         let old = previous.map { EntryText.fields($0, schema: schema) }
         let width = fields.map { $0.label.unicodeScalars.count }.max() ?? 0
         for field in fields {
             let isNew = old.map { !$0.contains { $0 == field } } ?? false
-            let value = EntryText.safe(field.value).split(separator: "\n", omittingEmptySubsequences: false)
+            let value = EntryText.safe(field.value).split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            )
             let indent = "\n" + String(repeating: " ", count: width + 4)
             lines.append(
                 (isNew ? "+ " : "  ") + EntryText.pad(field.label, to: width) + "  "
@@ -116,7 +156,10 @@ struct ShowCommand: ParsableCommand {
             )
         }
         for field in old ?? [] where !fields.contains(where: { $0 == field }) {
-            lines.append("- " + EntryText.pad(field.label, to: width) + "  " + EntryText.cut(field.value, to: 80))
+            lines.append(
+                "- " + EntryText.pad(field.label, to: width) + "  "
+                    + EntryText.cut(field.value, to: 80)
+            )
         }
         return lines.joined(separator: "\n") + "\n"
     }

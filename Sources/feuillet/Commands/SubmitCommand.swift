@@ -10,7 +10,10 @@ struct SubmitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "submit",
-            abstract: Speech.say("Déposer des inscriptions scellées ailleurs.", "Hand in entries that were sealed elsewhere."),
+            abstract: Speech.say(
+                "Déposer des inscriptions scellées ailleurs.",
+                "Hand in entries that were sealed elsewhere."
+            ),
             discussion: Speech.say(
                 "Sans fichier, reprend celles qu'une coupure a laissées.",
                 "Without a file, takes up those that a crash left."
@@ -19,10 +22,22 @@ struct SubmitCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Inscriptions scellées (.entry).", "Sealed entries (.entry)."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say("Inscriptions scellées (.entry).", "Sealed entries (.entry)."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var files: [String] = []
 
-    @Option(name: .customLong("document"), parsing: .upToNextOption, help: ArgumentHelp(Speech.say("Documents joints.", "Documents that go with them."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        name: .customLong("document"),
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            Speech.say("Documents joints.", "Documents that go with them."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var documents: [String] = []
 
     @OptionGroup var options: WriterOptions
@@ -42,15 +57,13 @@ struct SubmitCommand: ParsableCommand {
             }
         let documents = try documents.map { try InputFile.bytes($0) }
         let writer = try options.writer()
-        var text = ""
-        var values: [JSONValue] = []
-        for sealed in entries {
-            let acknowledgement = try outbox.send(Submission(sealed, documents: documents), to: writer)
-            text += AcknowledgementText.text(acknowledgement, sealed)
-            values.append(AcknowledgementText.json(acknowledgement, sealed))
+        let outcomes = try entries.map { sealed in
+            (try outbox.send(Submission(sealed, documents: documents), to: writer), sealed)
         }
-        common.printer.show(.array(values)) {
-            text.isEmpty ? Speech.say("Rien à déposer.\n", "Nothing to hand in.\n") : text
+        common.printer.show(.array(outcomes.map(AcknowledgementText.json))) {
+            outcomes.isEmpty
+                ? Speech.say("Rien à déposer.\n", "Nothing to hand in.\n")
+                : outcomes.map(AcknowledgementText.text).joined()
         }
     }
 }
@@ -60,12 +73,23 @@ struct ResignCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "resign",
-            abstract: Speech.say("Sceller à nouveau une inscription après un conflit.", "Seal an entry again after a conflict."),
+            abstract: Speech.say(
+                "Sceller à nouveau une inscription après un conflit.",
+                "Seal an entry again after a conflict."
+            ),
             aliases: ["resceller"]
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Inscription scellée (.entry) ; le fichier est réécrit.", "Sealed entry (.entry); the file is written anew."), valueName: Speech.say("fichier", "file")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Inscription scellée (.entry) ; le fichier est réécrit.",
+                "Sealed entry (.entry); the file is written anew."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var file: String
 
     @OptionGroup var key: KeyOptions
@@ -105,7 +129,10 @@ struct ResignCommand: ParsableCommand {
         common.printer.show(
             .pairs(["file": .string(file), "seq": .integer(Int64(next.sequence))])
         ) {
-            Speech.say("Scellée à nouveau au rang \(next.sequence) : \(file)\n", "Sealed again at sequence \(next.sequence): \(file)\n")
+            Speech.say(
+                "Scellée à nouveau au rang \(next.sequence) : \(file)\n",
+                "Sealed again at sequence \(next.sequence): \(file)\n"
+            )
         }
     }
 }

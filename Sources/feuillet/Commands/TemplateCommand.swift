@@ -12,7 +12,15 @@ struct TemplateCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Genre : séance, délibération, décision, statut, avis, dérogation ou déclaration.", "Kind: sitting, deliberation, decision, status, opinion, waiver or declaration."), valueName: Speech.say("genre", "kind")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Genre : séance, délibération, décision, statut, avis, dérogation ou déclaration.",
+                "Kind: sitting, deliberation, decision, status, opinion, waiver or declaration."
+            ),
+            valueName: Speech.say("genre", "kind")
+        )
+    )
     var kind: String
 
     @OptionGroup var common: CommonOptions

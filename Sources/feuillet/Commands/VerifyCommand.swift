@@ -11,7 +11,10 @@ struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: "verify",
-            abstract: Speech.say("Vérifier un registre ou une preuve, hors ligne.", "Verify a ledger or a proof, offline."),
+            abstract: Speech.say(
+                "Vérifier un registre ou une preuve, hors ligne.",
+                "Verify a ledger or a proof, offline."
+            ),
             discussion: Speech.say(
                 "Relit chaque octet. Sans fichier de confiance, le résultat dit seulement que le registre est cohérent avec lui-même (code 4).",
                 "Re-reads every byte. Without a trust file the result only says that the ledger fits itself (code 4)."
@@ -20,13 +23,34 @@ struct VerifyCommand: ParsableCommand {
         )
     }
 
-    @Argument(help: ArgumentHelp(Speech.say("Dossier d'un registre, ou fichier d'une preuve (.bundle).", "Folder of a ledger, or file of a proof (.bundle)."), valueName: Speech.say("chemin", "path")))
+    @Argument(
+        help: ArgumentHelp(
+            Speech.say(
+                "Dossier d'un registre, ou fichier d'une preuve (.bundle).",
+                "Folder of a ledger, or file of a proof (.bundle)."
+            ),
+            valueName: Speech.say("chemin", "path")
+        )
+    )
     var path: String
 
-    @Option(help: ArgumentHelp(Speech.say("Fichier de confiance.", "Trust file."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say("Fichier de confiance.", "Trust file."),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var trust: String?
 
-    @Option(help: ArgumentHelp(Speech.say("Reçu ou point de contrôle gardé d'avant : rien ne doit manquer.", "Receipt or checkpoint kept from before: nothing may be missing."), valueName: Speech.say("fichier", "file")))
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Reçu ou point de contrôle gardé d'avant : rien ne doit manquer.",
+                "Receipt or checkpoint kept from before: nothing may be missing."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
     var against: String?
 
     @OptionGroup var common: CommonOptions
@@ -95,7 +119,11 @@ struct VerifyCommand: ParsableCommand {
             finding = try bundle.verify(policy: policy)
         } catch {
             let reason = (error as? AdmissionError)?.message.spoken ?? "\(error)"
-            throw CommandError(.no, "\(path) : la preuve ne tient pas : \(reason)", "\(path): the proof does not hold: \(reason)")
+            throw CommandError(
+                .no,
+                "\(path) : la preuve ne tient pas : \(reason)",
+                "\(path): the proof does not hold: \(reason)"
+            )
         }
         common.printer.show(VerificationText.json(bundle, finding)) {
             VerificationText.text(bundle, finding)

@@ -14,7 +14,14 @@ enum CharterFile {
         let library = try PolicyLibrary(folder: policies)
         // The schema of an AI use is a framework too: assessments name the one they were made with.
         if path == "ai-use" {
-            return (record(kind, "ai-use", library.vocabulary.schema.version, try library.schemaBytes()), "ai-use")
+            return (
+                record(
+                    kind,
+                    "ai-use",
+                    library.vocabulary.schema.version,
+                    try library.schemaBytes()
+                ), "ai-use"
+            )
         }
         let (charter, bytes) = try library.charter(path)
         guard charter.isFramework == (kind == .framework) else {

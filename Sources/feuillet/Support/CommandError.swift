@@ -41,7 +41,10 @@ struct CommandError: Error {
         case let error as StorageError: self.init(Self.code(of: error), Self.message(of: error))
         case let error as LedgerError: self.init(Self.code(of: error), place + error.message.spoken)
         case let error as AdmissionError:
-            self.init(error.isAboutKey ? .key : error.isAboutTime ? .clock : .refused, place + error.message.spoken)
+            self.init(
+                error.isAboutKey ? .key : error.isAboutTime ? .clock : .refused,
+                place + error.message.spoken
+            )
         case let error as YAMLError: self.init(.refused, Self.message(of: error, at: path))
         default: self.init(.refused, place + "\(error)")
         }

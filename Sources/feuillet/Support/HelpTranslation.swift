@@ -4,20 +4,25 @@ import Notation
 /// The words of the argument parser itself, which speaks English, in French.
 enum HelpTranslation {
     private static let words: [(english: String, french: String)] = [
-        ("OVERVIEW: ", "PRÉSENTATION : "), ("USAGE: ", "UTILISATION : "), ("Usage: ", "Utilisation : "),
+        ("OVERVIEW: ", "PRÉSENTATION : "), ("USAGE: ", "UTILISATION : "),
+        ("Usage: ", "Utilisation : "),
         ("ARGUMENTS:", "ARGUMENTS :"), ("OPTIONS:", "OPTIONS :"), ("SUBCOMMANDS:", "COMMANDES :"),
         ("Error: Missing expected argument ", "Erreur : il manque l'argument "),
         ("Error: Missing value for ", "Erreur : il manque la valeur de "),
         ("Error: Unknown option ", "Erreur : option inconnue "),
         ("Error: Unexpected argument ", "Erreur : argument inattendu "),
         (" unexpected arguments: ", " arguments inattendus : "),
-        ("Error: The value ", "Erreur : la valeur "), (" is invalid for ", " n'est pas admise pour "),
+        ("Error: The value ", "Erreur : la valeur "),
+        (" is invalid for ", " n'est pas admise pour "),
         ("Did you mean ", "Vouliez-vous dire "),
         ("Error: ", "Erreur : "), ("Help: ", "Aide : "),
         ("Show help information.", "Afficher cette aide."),
         ("Show the version.", "Afficher la version."),
         ("Show subcommand help information.", "Afficher l'aide d'une commande."),
-        ("  See 'feuillet help <subcommand>' for detailed help.", "  « feuillet help <commande> » détaille chacune."),
+        (
+            "  See 'feuillet help <subcommand>' for detailed help.",
+            "  « feuillet help <commande> » détaille chacune."
+        ),
         (" for more information.", " pour en savoir plus."), ("  See '", "  Voir « "),
         ("<subcommand>", "<commande>"), ("--help' pour", "--help » pour"),
     ]

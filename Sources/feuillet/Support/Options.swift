@@ -15,13 +15,20 @@ struct CommonOptions: ParsableArguments {
     )
     var language: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Sortie JSON, pour les programmes.", "JSON output, for programs.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say("Sortie JSON, pour les programmes.", "JSON output, for programs.")
+        )
+    )
     var json = false
 
     func validate() throws {
         guard let language, language != "fr", language != "en" else { return }
         throw ValidationError(
-            Speech.say("--language attend fr ou en, pas « \(language) »", "--language takes fr or en, not `\(language)`")
+            Speech.say(
+                "--language attend fr ou en, pas « \(language) »",
+                "--language takes fr or en, not `\(language)`"
+            )
         )
     }
 
@@ -32,7 +39,10 @@ struct CommonOptions: ParsableArguments {
 struct LedgerOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Speech.say("Dossier du registre (sinon $FEUILLET_LEDGER).", "Folder of the ledger (else $FEUILLET_LEDGER)."),
+            Speech.say(
+                "Dossier du registre (sinon $FEUILLET_LEDGER).",
+                "Folder of the ledger (else $FEUILLET_LEDGER)."
+            ),
             valueName: Speech.say("dossier", "folder")
         )
     )
@@ -50,7 +60,22 @@ struct LedgerOptions: ParsableArguments {
         }
     }
 
-    func reader() throws -> LedgerReader { try LedgerReader(try FileStore(folder: try folder)) }
+    func reader() throws -> LedgerReader { try LedgerReader(try store()) }
+
+    /// The folder as a store.
+    func store() throws -> FileStore {
+        let folder = try folder
+        do throws(StorageError) {
+            return try FileStore(folder: folder)
+        } catch {
+            guard error.isMissing else { throw error }
+            throw CommandError(
+                .storage,
+                "\(folder) : ce dossier n'existe pas ; créez le registre avec `feuillet init`",
+                "\(folder): there is no such folder; make the ledger with `feuillet init`"
+            )
+        }
+    }
 }
 
 /// Where the guard and the log's keys of a ledger are.
@@ -60,7 +85,10 @@ struct WriterOptions: ParsableArguments {
     @Option(
         name: .customLong("guard"),
         help: ArgumentHelp(
-            Speech.say("Dossier du témoin (sinon DOSSIER.guard).", "Folder of the guard (else FOLDER.guard)."),
+            Speech.say(
+                "Dossier du témoin (sinon DOSSIER.guard).",
+                "Folder of the guard (else FOLDER.guard)."
+            ),
             valueName: Speech.say("dossier", "folder")
         )
     )
@@ -68,7 +96,10 @@ struct WriterOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            Speech.say("Dossier des clés du journal (sinon DOSSIER.keys).", "Folder of the log's keys (else FOLDER.keys)."),
+            Speech.say(
+                "Dossier des clés du journal (sinon DOSSIER.keys).",
+                "Folder of the log's keys (else FOLDER.keys)."
+            ),
             valueName: Speech.say("dossier", "folder")
         )
     )
@@ -97,12 +128,13 @@ struct WriterOptions: ParsableArguments {
 
     /// Opens the ledger for writing.
     func writer() throws -> LedgerWriter {
-        let store = try FileStore(folder: try place.folder)
+        let store = try place.store()
         let guardStore: FileStore
-        do {
-            guardStore = try FileStore(folder: try guardPath())
-        } catch let error as StorageError where error.isMissing {
-            throw LedgerError.guardMissing
+        let path = try guardPath()
+        do throws(StorageError) {
+            guardStore = try FileStore(folder: path)
+        } catch {
+            throw error.isMissing ? LedgerError.guardMissing : error as any Error
         }
         let origin = try LedgerReader(store).state.genesis.origin
         return try LedgerWriter.open(
@@ -137,5 +169,7 @@ struct KeyOptions: ParsableArguments {
 
 extension String {
     /// A path without its last slash.
-    fileprivate var trimmingSlash: String { hasSuffix("/") && utf8.count > 1 ? String(dropLast()) : self }
+    fileprivate var trimmingSlash: String {
+        hasSuffix("/") && utf8.count > 1 ? String(dropLast()) : self
+    }
 }

@@ -44,8 +44,10 @@ struct PolicyLibrary {
             if let bytes = try? Self.bytes(path, folder) { return bytes }
         }
         guard name.hasSuffix(".yaml") || name.contains("/") else {
-            let names = Self.embedded.keys.filter { !$0.hasPrefix("schema") && !$0.hasPrefix("projects") }
-                .map { $0.split(separator: "/")[1].dropLast(5) }.sorted().joined(separator: ", ")
+            let names = Self.embedded.keys.filter {
+                !$0.hasPrefix("schema") && !$0.hasPrefix("projects")
+            }
+            .map { $0.split(separator: "/")[1].dropLast(5) }.sorted().joined(separator: ", ")
             throw CommandError(
                 .usage,
                 "aucune charte ne s'appelle `\(name)` ; il y a : \(names)",

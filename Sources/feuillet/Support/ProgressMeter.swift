@@ -11,7 +11,9 @@ final class ProgressMeter {
     }
 
     func update(_ done: UInt64, of total: UInt64) {
-        guard Terminal.showsProgress, total > 0, start.duration(to: .now) > .seconds(1) else { return }
+        guard Terminal.showsProgress, total > 0, start.duration(to: .now) > .seconds(1) else {
+            return
+        }
         let percent = Int(done * 100 / total)
         guard percent != shown else { return }
         shown = percent

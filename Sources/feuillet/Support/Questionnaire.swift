@@ -17,7 +17,8 @@ struct Questionnaire {
             if case .object = field.type { continue }
             while let answer = try answer(field) {
                 let line = "\(field.name): \(answer)"
-                let issues = Self.read(line, schema).issues.filter { $0.field == field.name }
+                let issues =
+                    Self.read(line, schema).issues.filter { $0.field == field.name }
                     + RecordChecker.issues(Self.read(line, schema).record, schema)
                     .filter { $0.field == field.name }
                 guard let issue = issues.first else {
@@ -50,7 +51,10 @@ struct Questionnaire {
     private static func hint(_ type: RecordFieldType) -> String {
         switch type {
         case .word(let words):
-            " (" + words.map { Speech.language == .french ? $0.french : $0.word }.joined(separator: ", ") + ")"
+            " ("
+                + words.map { Speech.language == .french ? $0.french : $0.word }.joined(
+                    separator: ", "
+                ) + ")"
         case .boolean: Speech.say(" (oui, non)", " (yes, no)")
         case .date: Speech.say(" (AAAA-MM-JJ)", " (YYYY-MM-DD)")
         default: ""
@@ -61,7 +65,9 @@ struct Questionnaire {
     private static func quoted(_ text: String, _ type: RecordFieldType) -> String {
         var escaped: [UInt8] = []
         for byte in text.utf8 {
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { escaped.append(UInt8(ascii: "\\")) }
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                escaped.append(UInt8(ascii: "\\"))
+            }
             escaped.append(byte)
         }
         return "\"" + String(decoding: escaped, as: UTF8.self) + "\""
@@ -87,7 +93,9 @@ struct DeclarationQuestionnaire {
             let words = field.values.map(\.word).joined(separator: ", ")
             while true {
                 let mark = field.required == nil ? "" : " *"
-                Terminal.complain(field.question.spoken + (words.isEmpty ? "" : " (\(words))") + mark + " ")
+                Terminal.complain(
+                    field.question.spoken + (words.isEmpty ? "" : " (\(words))") + mark + " "
+                )
                 guard let answer = readLine() else {
                     throw CommandError(
                         .usage,
@@ -96,7 +104,8 @@ struct DeclarationQuestionnaire {
                     )
                 }
                 if answer.isEmpty {
-                    if field.required == nil { break } else { continue }
+                    guard field.required == nil else { continue }
+                    break
                 }
                 let isSet = field.type.isSet
                 let line = "\(field.path.text): " + (isSet ? "[\(answer)]" : answer)

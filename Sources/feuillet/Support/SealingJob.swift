@@ -17,7 +17,9 @@ struct SealingJob {
 
     /// The kind that a correction corrects.
     func correctedKind() throws -> Kind {
-        guard let index = try references()["corrects"]?.first.flatMap({ reader?.state.index(of: $0) }),
+        guard
+            let index = try references()["corrects"]?.first.flatMap({ reader?.state.index(of: $0) }
+            ),
             let target = reader?.state.entries[Int(index)]
         else {
             throw CommandError(
@@ -35,16 +37,7 @@ struct SealingJob {
         let documents = try attach(&record)
         let key = try options.key.open()
         let place = try self.place(key.verificationKey)
-        var references = try references()
-        let subject: String
-        if let target = references["corrects"]?.first, let index = reader?.state.index(of: target),
-            let corrected = reader?.state.entries[Int(index)]
-        {
-            subject = corrected.subject
-        } else {
-            subject = self.subject(record, slug: options.slug ?? slug, references, place.issuer)
-            link(record, &references, issuer: place.issuer)
-        }
+        let (subject, references) = try name(record, slug: slug, issuer: place.issuer)
         let sealed = try SealedEntry(
             record: record,
             statement: { content in
@@ -86,6 +79,23 @@ struct SealingJob {
     }
 
     // MARK: Parts
+
+    /// The subject and the references of a record: those of what it corrects, or its own.
+    private func name(
+        _ record: Record,
+        slug: String?,
+        issuer: AuthorityIdentifier
+    ) throws -> (String, [String: [Digest]]) {
+        var references = try references()
+        if let target = references["corrects"]?.first, let index = reader?.state.index(of: target),
+            let corrected = reader?.state.entries[Int(index)]
+        {
+            return (corrected.subject, references)
+        }
+        let subject = subject(record, slug: options.slug ?? slug, references, issuer)
+        link(record, &references, issuer: issuer)
+        return (subject, references)
+    }
 
     private func attach(_ record: inout Record) throws -> [[UInt8]] {
         var list = record.values["documents"] ?? []

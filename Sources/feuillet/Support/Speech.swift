@@ -6,7 +6,9 @@ enum Speech {
     static let language: Language = {
         var arguments = CommandLine.arguments.dropFirst()
         while let argument = arguments.popFirst() {
-            if argument == "--language", let value = arguments.first.flatMap(Language.init) { return value }
+            if argument == "--language", let value = arguments.first.flatMap(Language.init) {
+                return value
+            }
             if argument.hasPrefix("--language="),
                 let value = Language(rawValue: String(argument.dropFirst(11)))
             {

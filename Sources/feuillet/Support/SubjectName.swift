@@ -25,7 +25,9 @@ enum SubjectName {
         // An act without a number, and a second event of one day, take the next free place.
         let needsNumber =
             [.deliberation, .decision].contains(record.kind) && record.text("number") == nil
-        if !needsNumber, isFree(base) || ![.status, .opinion, .assessment, .waiver].contains(record.kind) {
+        if !needsNumber,
+            isFree(base) || ![.status, .opinion, .assessment, .waiver].contains(record.kind)
+        {
             return base
         }
         var number = needsNumber ? 1 : 2
@@ -44,7 +46,8 @@ enum SubjectName {
         case .status:
             return "status:\(date):" + (record.text("event") ?? "")
         case .charter, .framework:
-            return "\(record.kind.rawValue):" + Subject.escape(slug ?? body(record.text("title") ?? ""))
+            return "\(record.kind.rawValue):"
+                + Subject.escape(slug ?? body(record.text("title") ?? ""))
         case .declaration:
             return "use:" + Subject.escape(slug ?? body(record.text("name") ?? ""))
         default:
@@ -55,7 +58,8 @@ enum SubjectName {
     /// A short name of a text: letters without accents, `-` for spaces, at most 60 bytes.
     private static func body(_ text: String) -> String {
         let name = FrenchWord.fold(text).unicodeScalars.map { scalar -> Character in
-            let isPlain = (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value)
+            let isPlain =
+                (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value)
             return isPlain ? Character(scalar) : "-"
         }
         let words = String(name).split(separator: "-")

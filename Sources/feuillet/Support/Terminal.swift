@@ -86,7 +86,8 @@ enum Terminal {
     }
 
     /// Writes a key to a new file that only its owner can read.
-    static func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws(SecretProblem) {
+    static func writeSecret(_ secret: borrowing SecretBytes, to path: String) throws(SecretProblem)
+    {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw .system(errno) }
         defer { close(file) }

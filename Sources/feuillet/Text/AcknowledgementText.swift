@@ -23,9 +23,12 @@ enum AcknowledgementText {
 
     static func text(_ acknowledgement: Acknowledgement, _ sealed: SealedEntry) -> String {
         let statement = sealed.entry.statement
-        var text = acknowledgement.wasThere
+        var text =
+            acknowledgement.wasThere
             ? Speech.say("Déjà inscrite", "Already there") : Speech.say("Inscrite", "Recorded")
-        text += Speech.say(" au n° ", " as entry ") + "\(acknowledgement.index) : \(statement.subject)\n"
+        text +=
+            Speech.say(" au n° ", " as entry ")
+            + "\(acknowledgement.index) : \(statement.subject)\n"
         for warning in acknowledgement.warnings {
             text += Speech.say("  attention : ", "  warning: ") + warning.message.spoken + "\n"
         }

@@ -50,7 +50,9 @@ enum EntryText {
         return names.map { name in
             let values = (record.values[name] ?? []).map { plain($0) }
             let label = schema?.field(name)?.label.spoken ?? name
-            return (label, values.isEmpty ? Speech.say("aucun", "none") : values.joined(separator: ", "))
+            return (
+                label, values.isEmpty ? Speech.say("aucun", "none") : values.joined(separator: ", ")
+            )
         }
     }
 

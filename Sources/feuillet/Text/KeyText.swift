@@ -14,6 +14,9 @@ enum KeyText {
     }
 
     static func text(_ key: VerificationKey) -> String {
-        Speech.say("Clé \(key.thumbprint) (\(key.algorithm.rawValue))\n", "Key \(key.thumbprint) (\(key.algorithm.rawValue))\n")
+        Speech.say(
+            "Clé \(key.thumbprint) (\(key.algorithm.rawValue))\n",
+            "Key \(key.thumbprint) (\(key.algorithm.rawValue))\n"
+        )
     }
 }

@@ -8,7 +8,8 @@ enum Template {
     /// The template of a kind, or nothing if people do not write it by hand.
     static func text(_ kind: Kind) throws -> String? {
         if kind == .declaration { return try declaration() }
-        guard let schema = RecordSchema.of(kind), ![.charter, .framework, .assessment].contains(kind)
+        guard let schema = RecordSchema.of(kind),
+            ![.charter, .framework, .assessment].contains(kind)
         else { return nil }
         let head = Speech.say(
             "# \(KindName.name(kind)) : remplissez les champs connus, laissez les autres en commentaire.\n# Un champ inconnu reste inconnu : n'inventez rien.\n",
@@ -26,7 +27,8 @@ enum Template {
             return "\(mark)\(indent)\(name): \(field.traits.contains(.list) ? "[]" : "")\(note)\n"
         }
         let inner = fields.map { isFrench ? $0.french : $0.name }.map { "\($0): …" }
-        return "\(mark)\(indent)\(name):\(note)\n# \(indent)  - {\(inner.joined(separator: ", "))}\n"
+        return
+            "\(mark)\(indent)\(name):\(note)\n# \(indent)  - {\(inner.joined(separator: ", "))}\n"
     }
 
     private static func note(_ type: RecordFieldType) -> String? {
@@ -49,12 +51,15 @@ enum Template {
             "# Déclaration d'un usage de l'IA : répondez à ce que vous savez, laissez le reste en commentaire.\n",
             "# Declaration of an AI use: answer what you know, leave the rest commented out.\n"
         )
-        return head + schema.fields.map { field in
-            let name = Speech.language == .french ? field.frenchPath?.text ?? field.path.text : field.path.text
-            let words = field.values.map(\.word).joined(separator: ", ")
-            let mark = field.required == nil ? "# " : ""
-            let choices = words.isEmpty ? "" : " (\(words))"
-            return "# \(field.question.spoken)\(choices)\n\(mark)\(name):\n"
-        }.joined()
+        return head
+            + schema.fields.map { field in
+                let name =
+                    Speech.language == .french
+                    ? field.frenchPath?.text ?? field.path.text : field.path.text
+                let words = field.values.map(\.word).joined(separator: ", ")
+                let mark = field.required == nil ? "# " : ""
+                let choices = words.isEmpty ? "" : " (\(words))"
+                return "# \(field.question.spoken)\(choices)\n\(mark)\(name):\n"
+            }.joined()
     }
 }

@@ -31,7 +31,9 @@ enum VerificationText {
         } else {
             verdict = Speech.say("INTACT", "INTACT")
         }
-        lines.append("\(verdict) — \(result.origin), \(result.size) " + Speech.say("inscriptions", "entries"))
+        lines.append(
+            "\(verdict) — \(result.origin), \(result.size) " + Speech.say("inscriptions", "entries")
+        )
         lines.append(
             Speech.say(
                 "  preuves vérifiées : \(result.signatureCount) sceaux, \(result.disclosureCount) valeurs, \(result.documentCount) documents, \(result.authorityCount) autorités",
@@ -59,7 +61,12 @@ enum VerificationText {
         if result.witnessCount == 0 {
             notes.append(Speech.say("  sans témoin extérieur", "  unwitnessed"))
         } else {
-            notes.append(Speech.say("  témoins : \(result.witnessCount)", "  witnesses: \(result.witnessCount)"))
+            notes.append(
+                Speech.say(
+                    "  témoins : \(result.witnessCount)",
+                    "  witnesses: \(result.witnessCount)"
+                )
+            )
         }
         if result.contestedCount > 0 {
             notes.append(
@@ -71,7 +78,10 @@ enum VerificationText {
         }
         if result.continues == true {
             notes.append(
-                Speech.say("  prolonge bien l'attestation donnée", "  continues what was attested before")
+                Speech.say(
+                    "  prolonge bien l'attestation donnée",
+                    "  continues what was attested before"
+                )
             )
         }
         return notes
@@ -79,9 +89,13 @@ enum VerificationText {
 
     private static func line(_ fault: VerificationFault) -> String {
         var place = fault.file
-        if let entry = fault.entry { place += Speech.say(", inscription \(entry)", ", entry \(entry)") }
+        if let entry = fault.entry {
+            place += Speech.say(", inscription \(entry)", ", entry \(entry)")
+        }
         if let field = fault.field { place += Speech.say(", champ \(field)", ", field \(field)") }
-        if let offset = fault.offset { place += Speech.say(", octet \(offset)", ", byte \(offset)") }
+        if let offset = fault.offset {
+            place += Speech.say(", octet \(offset)", ", byte \(offset)")
+        }
         return "✗ \(place) : \(fault.message.spoken)"
     }
 
@@ -127,16 +141,33 @@ enum VerificationText {
         switch finding.anchor {
         case .checked: break
         case .notChecked:
-            lines.append(Speech.say("  ancre non vérifiée : donnez --trust", "  anchor not checked: give --trust"))
+            lines.append(
+                Speech.say(
+                    "  ancre non vérifiée : donnez --trust",
+                    "  anchor not checked: give --trust"
+                )
+            )
         case .wrong:
-            lines.append(Speech.say("  AUTRE REGISTRE que celui du fichier de confiance", "  ANOTHER LEDGER than the trust file's"))
+            lines.append(
+                Speech.say(
+                    "  AUTRE REGISTRE que celui du fichier de confiance",
+                    "  ANOTHER LEDGER than the trust file's"
+                )
+            )
         }
         if finding.isContested {
-            lines.append(Speech.say("  contestée : sa clé a été révoquée", "  contested: its key was revoked"))
+            lines.append(
+                Speech.say(
+                    "  contestée : sa clé a été révoquée",
+                    "  contested: its key was revoked"
+                )
+            )
         }
         if !finding.hidden.isEmpty {
             let names = finding.hidden.joined(separator: ", ")
-            lines.append(Speech.say("  champs non montrés : \(names)", "  fields not shown: \(names)"))
+            lines.append(
+                Speech.say("  champs non montrés : \(names)", "  fields not shown: \(names)")
+            )
         }
         for field in EntryText.fields(finding.record, schema: nil) {
             lines.append("  \(field.label) : \(EntryText.cut(field.value, to: 100))")
