@@ -74,8 +74,11 @@ let package = Package(
             dependencies: [
                 "Cryptography", "Ledger", "Notation", "Records", "Storage", "TestSupport",
                 "Transparency",
-            ]
+            ],
+            exclude: ["Fixtures"]
         ),
+        .testTarget(name: "TidyTests"),
+        .testTarget(name: "TranscriptTests", dependencies: ["feuillet"], exclude: ["Transcripts"]),
     ]
 )
 

@@ -5,13 +5,16 @@ public struct YAMLError: Error, Sendable, Equatable {
     /// Where it goes wrong.
     public let position: Position
     /// What is wrong, as the end of a sentence.
-    public let reason: String
+    public let message: Localized
 
     /// A refusal.
-    public init(position: Position, reason: String) {
+    public init(position: Position, french: String, english: String) {
         self.position = position
-        self.reason = reason
+        message = Localized(french: french, english: english)
     }
+
+    /// What is wrong, in English.
+    public var reason: String { message.english }
 }
 
 extension YAMLError: CustomStringConvertible {

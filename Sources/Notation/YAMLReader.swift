@@ -20,7 +20,11 @@ import CYAML
         unsafe parser = .allocate(capacity: 1)
         guard unsafe yaml_parser_initialize(parser) == 1 else {
             unsafe parser.deallocate()
-            throw YAMLError(position: Position(line: 1, column: 1), reason: "out of memory")
+            throw YAMLError(
+                position: Position(line: 1, column: 1),
+                french: "la mémoire manque",
+                english: "out of memory"
+            )
         }
     }
 
@@ -34,7 +38,8 @@ import CYAML
         guard bytes.count <= maximumByteCount else {
             throw YAMLError(
                 position: Position(line: 1, column: 1),
-                reason: "the file is longer than \(maximumByteCount) bytes"
+                french: "le fichier dépasse \(maximumByteCount) octets",
+                english: "the file is longer than \(maximumByteCount) bytes"
             )
         }
         try requirePlainText(bytes)
@@ -76,7 +81,9 @@ import CYAML
             guard count <= Self.maximumScalarByteCount else {
                 throw YAMLError(
                     position: position,
-                    reason: "the text is longer than \(Self.maximumScalarByteCount) bytes"
+                    french:
+                        "le texte dépasse \(Self.maximumScalarByteCount) octets ; joignez-le comme document",
+                    english: "the text is longer than \(Self.maximumScalarByteCount) bytes"
                 )
             }
             let text = unsafe String(
@@ -84,7 +91,7 @@ import CYAML
                 as: UTF8.self
             )
             if let refused = TextProfile.firstRefused(in: text) {
-                throw YAMLError(position: position, reason: Self.refusal(of: refused))
+                throw Self.refusal(of: refused, at: position)
             }
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE
             return (.scalar(text, plain: plain), position)
@@ -97,7 +104,11 @@ import CYAML
             try unsafe refuse(anchor: start.anchor, tag: start.tag, at: position)
             return (.mappingStart, position)
         case YAML_ALIAS_EVENT:
-            throw YAMLError(position: position, reason: "aliases (`*name`) are not allowed")
+            throw YAMLError(
+                position: position,
+                french: "les alias (`*nom`) ne sont pas admis",
+                english: "aliases (`*name`) are not allowed"
+            )
         case YAML_SEQUENCE_END_EVENT: return (.sequenceEnd, position)
         case YAML_MAPPING_END_EVENT: return (.mappingEnd, position)
         case YAML_DOCUMENT_END_EVENT: return (.documentEnd, position)
@@ -106,7 +117,13 @@ import CYAML
             let start = unsafe event.data.document_start
             guard unsafe start.version_directive == nil,
                 unsafe start.tag_directives.start == start.tag_directives.end
-            else { throw YAMLError(position: position, reason: "directives are not allowed") }
+            else {
+                throw YAMLError(
+                    position: position,
+                    french: "les directives ne sont pas admises",
+                    english: "directives are not allowed"
+                )
+            }
             return (.other, position)
         default: return (.other, position)
         }
@@ -118,10 +135,18 @@ import CYAML
         at position: Position
     ) throws(YAMLError) {
         guard unsafe anchor == nil else {
-            throw YAMLError(position: position, reason: "anchors (`&name`) are not allowed")
+            throw YAMLError(
+                position: position,
+                french: "les ancres (`&nom`) ne sont pas admises",
+                english: "anchors (`&name`) are not allowed"
+            )
         }
         guard unsafe tag == nil else {
-            throw YAMLError(position: position, reason: "tags (`!name`) are not allowed")
+            throw YAMLError(
+                position: position,
+                french: "les étiquettes (`!nom`) ne sont pas admises",
+                english: "tags (`!name`) are not allowed"
+            )
         }
     }
 
@@ -130,7 +155,8 @@ import CYAML
         let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
         return YAMLError(
             position: Position(line: mark.line + 1, column: mark.column + 1),
-            reason: problem ?? "this is not YAML"
+            french: "ce n'est pas du YAML" + (problem.map { " (\($0))" } ?? ""),
+            english: problem ?? "this is not YAML"
         )
     }
 
@@ -140,16 +166,28 @@ import CYAML
         var first = try next()
         while case .other = first.event { first = try next() }
         if case .streamEnd = first.event {
-            throw YAMLError(position: first.position, reason: "the file holds nothing")
+            throw YAMLError(
+                position: first.position,
+                french: "le fichier ne contient rien",
+                english: "the file holds nothing"
+            )
         }
         let node = try node(first.event, at: first.position, depth: 1)
         if case .scalar("", false) = node.content {
-            throw YAMLError(position: first.position, reason: "the file holds nothing")
+            throw YAMLError(
+                position: first.position,
+                french: "le fichier ne contient rien",
+                english: "the file holds nothing"
+            )
         }
         _ = try next()
         let end = try next()
         guard case .streamEnd = end.event else {
-            throw YAMLError(position: end.position, reason: "one document only is allowed")
+            throw YAMLError(
+                position: end.position,
+                french: "un seul document est admis",
+                english: "one document only is allowed"
+            )
         }
         return node
     }
@@ -162,7 +200,8 @@ import CYAML
         guard depth <= Self.maximumDepth else {
             throw YAMLError(
                 position: position,
-                reason: "nested more than \(Self.maximumDepth) levels deep"
+                french: "plus de \(Self.maximumDepth) niveaux imbriqués",
+                english: "nested more than \(Self.maximumDepth) levels deep"
             )
         }
         switch event {
@@ -179,7 +218,11 @@ import CYAML
         case .mappingStart:
             return YAMLNode(content: .mapping(try members(depth: depth)), position: position)
         default:
-            throw YAMLError(position: position, reason: "a value is missing here")
+            throw YAMLError(
+                position: position,
+                french: "il manque une valeur ici",
+                english: "a value is missing here"
+            )
         }
     }
 
@@ -190,11 +233,19 @@ import CYAML
             let (event, position) = try next()
             if case .mappingEnd = event { return members }
             guard case .scalar(let key, let plain) = event else {
-                throw YAMLError(position: position, reason: "a key must be a text")
+                throw YAMLError(
+                    position: position,
+                    french: "une clé doit être un texte",
+                    english: "a key must be a text"
+                )
             }
             try Self.requireKey(key, plain: plain, at: position)
             guard seen.insert(Array(key.utf8)).inserted else {
-                throw YAMLError(position: position, reason: "the key `\(key)` stands here twice")
+                throw YAMLError(
+                    position: position,
+                    french: "la clé `\(key)` figure ici deux fois",
+                    english: "the key `\(key)` stands here twice"
+                )
             }
             let value = try next()
             let child = try node(value.event, at: value.position, depth: depth + 1)
@@ -209,10 +260,18 @@ import CYAML
     ) throws(YAMLError) {
         guard plain else { return }
         if key == "<<" {
-            throw YAMLError(position: position, reason: "merge keys (`<<`) are not allowed")
+            throw YAMLError(
+                position: position,
+                french: "les clés de fusion (`<<`) ne sont pas admises",
+                english: "merge keys (`<<`) are not allowed"
+            )
         }
         if key.isEmpty || key == "~" || key == "null" || Digits.value(key.utf8) != nil {
-            throw YAMLError(position: position, reason: "a key must be a text, not `\(key)`")
+            throw YAMLError(
+                position: position,
+                french: "une clé doit être un texte, pas `\(key)`",
+                english: "a key must be a text, not `\(key)`"
+            )
         }
     }
 
@@ -224,25 +283,27 @@ import CYAML
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw YAMLError(
                 position: Position(line: 1, column: 1),
-                reason: "the file is not UTF-8 text; save it as UTF-8"
+                french: "le fichier n'est pas du texte UTF-8 ; enregistrez-le en UTF-8",
+                english: "the file is not UTF-8 text; save it as UTF-8"
             )
         }
         var (line, column) = (1, 1)
         for scalar in text.unicodeScalars {
             guard TextProfile.allows(scalar) || scalar == "\r" else {
-                throw YAMLError(
-                    position: Position(line: line, column: column),
-                    reason: refusal(of: scalar)
-                )
+                throw refusal(of: scalar, at: Position(line: line, column: column))
             }
             (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
         }
     }
 
-    private static func refusal(of scalar: Unicode.Scalar) -> String {
+    private static func refusal(of scalar: Unicode.Scalar, at position: Position) -> YAMLError {
         let code = String(scalar.value, radix: 16, uppercase: true)
         let padding = String(repeating: "0", count: max(0, 4 - code.utf8.count))
-        return "the character U+\(padding)\(code) is not allowed"
+        return YAMLError(
+            position: position,
+            french: "le caractère U+\(padding)\(code) n'est pas admis",
+            english: "the character U+\(padding)\(code) is not allowed"
+        )
     }
 }
 

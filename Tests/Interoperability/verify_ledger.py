@@ -408,12 +408,15 @@ def main():
     if options.entry:
         try:
             print(json.dumps(verify_entry(options.entry, options.key), ensure_ascii=False, indent=1))
-        except (Refused, ValueError) as reason:
+        except (Refused, ValueError, OSError) as reason:
             print(f"FAULT {options.entry} - -: {reason}")
             code = 1
     if options.ledger:
         verifier = Verifier(options.ledger, options.trust)
-        summary = verifier.run()
+        try:
+            summary = verifier.run()
+        except OSError as error:
+            verifier.fault(error.strerror, error.filename)
         print("\n".join(verifier.faults) or summary)
         if not verifier.anchored:
             print("the anchor was not checked", file=sys.stderr)

@@ -39,18 +39,19 @@ public struct OfflineBundle: Sendable {
         entry = try Self.item(index, reader)
         disclosures = item.disclosures
         checkpoint = reader.checkpoint.note.bytes
+        let named = item.entry.statement.record.plain?["authority"]?.string
+        let wanted = Set(
+            [summary.issuer.text, reader.state.entries[0].issuer.text, named].compactMap { $0 }
+        )
         supports = try reader.state.entries.indices.filter { position in
             let entry = reader.state.entries[position]
             guard UInt64(position) != index else { return false }
             switch entry.kind {
             case .genesis: return true
-            case .authority: return entry.subject == "authority:" + summary.issuer.text
+            case .authority: return wanted.contains { entry.subject == "authority:" + $0 }
             case .key:
-                let authority = try reader.item(UInt64(position)).entry.statement.record.plain?[
-                    "authority"
-                ]
-                return authority?.string == summary.issuer.text
-                    || authority?.string == reader.state.entries[0].issuer.text
+                let key = try reader.item(UInt64(position)).entry.statement.record.plain
+                return key?["authority"]?.string.map(wanted.contains) ?? false
             default: return false
             }
         }.map { try Self.item(UInt64($0), reader) }

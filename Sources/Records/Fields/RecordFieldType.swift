@@ -30,7 +30,7 @@ public indirect enum RecordFieldType: Sendable {
 public struct RecordWord: Sendable, Equatable {
     /// The word.
     public let word: String
-    /// The French word, without accents.
+    /// The French word; files may leave its accents out.
     public let french: String
 
     /// A word.

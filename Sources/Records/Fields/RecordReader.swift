@@ -94,7 +94,9 @@ public struct RecordReader {
                 ?? refuse(field, node, ("oui ou non", "yes or no"))
         case .word(let words):
             let name = FrenchWord.fold(text)
-            if let word = words.first(where: { $0.word == name || $0.french == name }) {
+            if let word = words.first(where: {
+                $0.word == name || FrenchWord.fold($0.french) == name
+            }) {
                 return .string(word.word)
             }
             return refuse(

@@ -17,7 +17,7 @@ extension RecordSchema {
             RecordField(
                 "convocation",
                 "convocation",
-                .word([RecordWord("first", "premiere"), RecordWord("second", "seconde")]),
+                .word([RecordWord("first", "première"), RecordWord("second", "seconde")]),
                 ("Convocation", "Convocation")
             ),
             RecordField("urgency", "urgence", .boolean, ("Urgence", "Urgency")),
@@ -87,26 +87,26 @@ extension RecordSchema {
     ]
 
     private static let presences = [
-        RecordWord("present", "present"), RecordWord("remote", "a_distance"),
-        RecordWord("represented", "represente"), RecordWord("excused", "excuse"),
+        RecordWord("present", "présent"), RecordWord("remote", "à distance"),
+        RecordWord("represented", "représenté"), RecordWord("excused", "excusé"),
         RecordWord("absent", "absent"),
     ]
 
     private static let events = [
-        RecordWord("transmitted", "transmise"), RecordWord("received", "recue"),
-        RecordWord("published", "publiee"), RecordWord("notified", "notifiee"),
-        RecordWord("pieces_requested", "pieces_demandees"),
-        RecordWord("observation_letter", "lettre_d_observations"),
-        RecordWord("referred", "deferee"), RecordWord("suspended", "suspendue"),
-        RecordWord("annulled", "annulee"), RecordWord("annulled_in_part", "annulee_en_partie"),
-        RecordWord("withdrawn", "retiree"), RecordWord("repealed", "abrogee"),
+        RecordWord("transmitted", "transmise"), RecordWord("received", "reçue"),
+        RecordWord("published", "publiée"), RecordWord("notified", "notifiée"),
+        RecordWord("pieces_requested", "pièces demandées"),
+        RecordWord("observation_letter", "lettre d'observations"),
+        RecordWord("referred", "déférée"), RecordWord("suspended", "suspendue"),
+        RecordWord("annulled", "annulée"), RecordWord("annulled_in_part", "annulée en partie"),
+        RecordWord("withdrawn", "retirée"), RecordWord("repealed", "abrogée"),
     ]
 
     private static let natures = [
-        RecordWord("deliberation", "deliberation"),
-        RecordWord("regulatory_act", "acte_reglementaire"),
-        RecordWord("individual_act", "acte_individuel"), RecordWord("contract", "contrat"),
-        RecordWord("budget", "document_budgetaire"), RecordWord("other", "autre"),
+        RecordWord("deliberation", "délibération"),
+        RecordWord("regulatory_act", "acte réglementaire"),
+        RecordWord("individual_act", "acte individuel"), RecordWord("contract", "contrat"),
+        RecordWord("budget", "document budgétaire"), RecordWord("other", "autre"),
     ]
 
     private static let act: [RecordField] = [

@@ -63,20 +63,20 @@ extension RecordSchema {
     ]
 
     private static let overalls = [
-        RecordWord("compliant", "conforme"), RecordWord("non_compliant", "non_conforme"),
-        RecordWord("undetermined", "indetermine"), RecordWord("to_judge", "a_apprecier"),
-        RecordWord("compliant_with_waiver", "conforme_avec_derogation"),
-        RecordWord("nothing_to_check", "rien_a_verifier"),
+        RecordWord("compliant", "conforme"), RecordWord("non_compliant", "non conforme"),
+        RecordWord("undetermined", "indéterminé"), RecordWord("to_judge", "à apprécier"),
+        RecordWord("compliant_with_waiver", "conforme avec dérogation"),
+        RecordWord("nothing_to_check", "rien à vérifier"),
     ]
 
     private static let advisers = [
-        RecordWord("ethics_committee", "comite_d_ethique"), RecordWord("dpo", "dpo"),
+        RecordWord("ethics_committee", "comité d'éthique"), RecordWord("dpo", "dpo"),
         RecordWord("ciso", "rssi"), RecordWord("council", "conseil"),
     ]
 
     private static let answers = [
         RecordWord("favourable", "favorable"),
-        RecordWord("favourable_with_reserves", "favorable_avec_reserves"),
-        RecordWord("unfavourable", "defavorable"),
+        RecordWord("favourable_with_reserves", "favorable avec réserves"),
+        RecordWord("unfavourable", "défavorable"),
     ]
 }

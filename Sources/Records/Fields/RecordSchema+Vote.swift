@@ -58,13 +58,13 @@ extension RecordSchema {
 
     private static let votes = [
         RecordWord("for", "pour"), RecordWord("against", "contre"),
-        RecordWord("abstention", "abstention"), RecordWord("not_taking_part", "ne_prend_pas_part"),
+        RecordWord("abstention", "abstention"), RecordWord("not_taking_part", "ne prend pas part"),
         RecordWord("absent", "absent"),
     ]
 
     private static let outcomes = [
-        RecordWord("adopted", "adoptee"), RecordWord("rejected", "rejetee"),
-        RecordWord("withdrawn", "retiree"), RecordWord("adjourned", "ajournee"),
+        RecordWord("adopted", "adoptée"), RecordWord("rejected", "rejetée"),
+        RecordWord("withdrawn", "retirée"), RecordWord("adjourned", "ajournée"),
     ]
 
     private static let ballots = [
@@ -74,7 +74,7 @@ extension RecordSchema {
 
     private static let majorities = [
         RecordWord("simple", "simple"), RecordWord("absolute", "absolue"),
-        RecordWord("two_thirds", "deux_tiers"), RecordWord("three_fifths", "trois_cinquiemes"),
-        RecordWord("unanimity", "unanimite"),
+        RecordWord("two_thirds", "deux tiers"), RecordWord("three_fifths", "trois cinquièmes"),
+        RecordWord("unanimity", "unanimité"),
     ]
 }

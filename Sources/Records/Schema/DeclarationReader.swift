@@ -48,9 +48,11 @@ struct DeclarationReader {
     /// Nested keys add up to a name: `hosting: {countries: …}` is `hosting.countries`.
     private mutating func read(_ member: YAMLMember, under prefix: String) {
         let name = prefix.utf8.isEmpty ? member.key : "\(prefix).\(member.key)"
-        if let field = schema.field(name) {
+        if let field = schema.field(name) ?? schema.field(FrenchWord.fold(name)) {
             read(member, of: field)
-        } else if let nested = member.value.members, isPrefix(name) {
+        } else if let nested = member.value.members,
+            isPrefix(name) || isPrefix(FrenchWord.fold(name))
+        {
             for member in nested { read(member, under: name) }
         } else {
             problems.append(

@@ -55,8 +55,8 @@ extension Diagnostic {
             .unreadable,
             at: error.position,
             message: Localized(
-                french: "le fichier n'est pas du YAML restreint : \(error.reason)",
-                english: "the file is not restricted YAML: \(error.reason)"
+                french: "le fichier n'est pas du YAML restreint : \(error.message.french)",
+                english: "the file is not restricted YAML: \(error.message.english)"
             )
         )
     }

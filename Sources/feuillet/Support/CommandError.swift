@@ -51,7 +51,7 @@ struct CommandError: Error {
     }
 
     private static func message(of error: YAMLError, at path: String?) -> String {
-        "\(path ?? "-"):\(error.position.line):\(error.position.column): \(error.reason)"
+        "\(path ?? "-"):\(error.position.line):\(error.position.column): \(error.message.spoken)"
     }
 
     private static func code(of error: StorageError) -> Code {

@@ -98,8 +98,8 @@ enum KeyFile {
         case .system(let number):
             CommandError(
                 .key,
-                "\(path) : \(Terminal.words(number))",
-                "\(path): \(Terminal.words(number))"
+                "\(path) : clé inaccessible (\(Terminal.words(number))) ; vérifiez le chemin, ou créez-la avec `feuillet key new`",
+                "\(path): cannot reach this key (\(Terminal.words(number))); check the path, or make it with `feuillet key new`"
             )
         case .readableByOthers:
             CommandError(

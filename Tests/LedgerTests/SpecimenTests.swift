@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Foundation
+import Ledger
+import Records
+import Storage
+import TestSupport
+import Testing
+import Transparency
+
+@Suite("Specimen") struct SpecimenTests {
+    private static let folder = Specimen.root.appending(path: "Ledger/Specimen")
+    private static let policyFile = Specimen.root.appending(path: "Ledger/specimen.policy")
+
+    private func policy(_ ledger: SampleLedger) throws -> String {
+        let genesis = try #require(ledger.writer.state?.genesisHash)
+        let log = try SampleLedger.signers().log.noteKey.text
+        return """
+            # The trust file of the specimen, a ledger of a fictitious commune.
+            # genesis \(genesis.base64URL)
+            log \(log)
+            quorum none
+
+            """
+    }
+
+    @Test func `the specimen is rebuilt byte for byte`() throws {
+        let specimen = try Specimen()
+        let contents = try #require((specimen.ledger.store as? MemoryStore)?.contents)
+        let policy = try policy(specimen.ledger)
+        if Specimen.isUpdating {
+            try? FileManager.default.removeItem(at: Self.folder)
+            for (name, bytes) in contents {
+                let url = Self.folder.appending(path: name)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
+                try Data(bytes).write(to: url)
+            }
+            try Data(policy.utf8).write(to: Self.policyFile)
+        }
+        let store = try FileStore(folder: Self.folder.path)
+        #expect(try store.list("").map(\.name) == contents.keys.sorted())
+        for (name, bytes) in contents { #expect(try store.read(name) == bytes, "\(name)") }
+        #expect(try String(contentsOf: Self.policyFile, encoding: .utf8) == policy)
+    }
+
+    @Test func `the specimen is intact, and has an entry of each kind`() throws {
+        let store = try FileStore(folder: Self.folder.path)
+        let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
+        let result = try LedgerVerifier(store, policy: policy).run()
+        #expect(result.faults == [])
+        #expect(result.exitCode == 0)
+        let kinds = Set(try LedgerReader(store).state.entries.map(\.kind))
+        #expect(Set(Kind.allCases).subtracting(kinds) == [.erasure])
+    }
+
+    @Test func `every entry of the specimen can be proved offline`() throws {
+        let reader = try LedgerReader(try FileStore(folder: Self.folder.path))
+        let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
+        for index in 0..<reader.state.size {
+            let bundle = try OfflineBundle(try OfflineBundle(index, from: reader).bytes)
+            let finding = try bundle.verify(policy: policy)
+            #expect(finding.exitCode == 0)
+            #expect(
+                finding.record == reader.record(try reader.item(index))
+                    || bundle.entry.entry.statement.kind == .correction
+            )
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Foundation
+import Testing
+
+/// Runs the commands written in `Transcripts/*.txt` and compares what they print.
+///
+/// A line that starts with `$ ` is a command, the lines after it are its output, and `[n]` is an
+/// exit code that is not 0. Each file has a folder of its own. Keys and salts are new at each run,
+/// so digests are shown as `…`. `FEUILLET_UPDATE_GOLDEN=1` rewrites the files.
+@Suite("Transcripts") struct TranscriptTests {
+    static let directory = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Transcripts")
+    static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../..").standardized
+
+    static let names: [String] = {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+        return all.filter { $0.hasSuffix(".txt") }.sorted()
+    }()
+
+    /// The folder that holds the products built with this test.
+    static let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+    @Test(arguments: names)
+    func `the commands print what the transcript says`(_ name: String) throws {
+        let url = Self.directory.appending(path: name)
+        let wanted = try String(contentsOf: url, encoding: .utf8)
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var seen = ""
+        for line in wanted.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("$ ") {
+                seen += line + "\n" + (try Self.run(String(line.dropFirst(2)), in: folder))
+            } else if line.hasPrefix("# ") {
+                seen += line + "\n"
+            }
+        }
+        if ProcessInfo.processInfo.environment["FEUILLET_UPDATE_GOLDEN"] == "1" {
+            try Data(seen.utf8).write(to: url)
+        } else {
+            #expect(seen == wanted)
+        }
+    }
+
+    static func run(_ command: String, in folder: URL) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", command]
+        process.currentDirectoryURL = folder
+        process.environment = [
+            "PATH": products.path + ":/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
+            "TZ": "UTC",
+            "FEUILLET_NOW": "2026-01-05T10:00:00Z", "ROOT": root.path,
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let status = process.terminationStatus
+        return mask(String(decoding: output, as: UTF8.self)) + (status == 0 ? "" : "[\(status)]\n")
+    }
+
+    /// Runs of 43 letters and digits or more are digests and keys; the checkout's path is `$ROOT`.
+    private static func mask(_ text: String) -> String {
+        var result = ""
+        var run = ""
+        func flush() {
+            result += run.utf8.count >= 43 ? "…" : run
+            run = ""
+        }
+        for character in text.replacingOccurrences(of: root.path, with: "$ROOT") {
+            let isPart =
+                character.isASCII
+                && (character.isLetter || character.isNumber || "-_+/=".contains(character))
+            if isPart {
+                run.append(character)
+            } else {
+                flush()
+                result.append(character)
+            }
+        }
+        flush()
+        return result
+    }
+}
