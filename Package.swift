@@ -8,7 +8,6 @@ let package = Package(
     products: [.executable(name: "feuillet", targets: ["feuillet"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
         // C libraries.

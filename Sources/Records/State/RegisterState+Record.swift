@@ -22,7 +22,7 @@ extension RegisterState {
             type: issuer.capacity == .transcriber ? nil : type,
             issuedOn: statement.issuedAt.date
         )
-        if record.kind == .deliberation, statement.references["sitting"] == nil {
+        if statement.kind == .deliberation, statement.references["sitting"] == nil {
             issues.append(
                 ActRules.irregular(
                     "date",
