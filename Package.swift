@@ -7,7 +7,7 @@ let package = Package(
     name: "feuillet",
     products: [.executable(name: "feuillet", targets: ["feuillet"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         // C libraries.
@@ -27,7 +27,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "Cryptography", "Notation", "Records", "Storage", "Transparency",
+                "Cryptography", "Notation", "Policy", "Records", "Storage", "Transparency",
             ]
         ),
 
