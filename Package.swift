@@ -71,8 +71,8 @@ let package = Package(
         .testTarget(
             name: "LedgerTests",
             dependencies: [
-                "Cryptography", "Ledger", "Notation", "Records", "Storage", "TestSupport",
-                "Transparency",
+                "Cryptography", "Ledger", "Notation", "Policy", "Records", "Storage",
+                "TestSupport", "Transparency",
             ],
             exclude: ["Fixtures"]
         ),

@@ -2,6 +2,7 @@
 import Cryptography
 import Foundation
 import Ledger
+import Policy
 import Records
 import Storage
 import TestSupport
@@ -54,6 +55,22 @@ import Transparency
         #expect(result.exitCode == 0)
         let kinds = Set(try LedgerReader(store).state.entries.map(\.kind))
         #expect(Set(Kind.allCases).subtracting(kinds) == [.erasure])
+    }
+
+    @Test func `the assessment of the specimen is made again, and another verdict is a fault`() throws {
+        let store = try FileStore(folder: Self.folder.path)
+        let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
+        let result = try LedgerVerifier(store, policy: policy, groups: CountryGroups()).run()
+        #expect(result.faults == [])
+        #expect(result.replayed == 1 && result.notReplayable == 0)
+        let ledger = try Specimen(verdict: "non_compliant").ledger
+        let wrong = try LedgerVerifier(
+            ledger.store,
+            policy: try ledger.policy(),
+            groups: CountryGroups()
+        ).run()
+        #expect(wrong.faults.map(\.field) == ["verdict"])
+        #expect(wrong.exitCode == 1)
     }
 
     @Test func `every entry of the specimen can be proved offline`() throws {

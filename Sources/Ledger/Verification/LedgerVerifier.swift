@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
 import Notation
+public import Policy
 import Records
 public import Storage
 public import Transparency
@@ -22,6 +23,7 @@ public struct LedgerVerifier {
     private let store: any ObjectStore
     private let policy: TLogPolicy?
     private let earlier: Earlier?
+    private let groups: CountryGroups?
     private let progress: (_ done: UInt64, _ total: UInt64) -> Void
 
     /// A verification to run.
@@ -30,16 +32,20 @@ public struct LedgerVerifier {
     ///   - store: the ledger, or a mirror of what it publishes.
     ///   - policy: whom to trust; without it the result is only that the ledger fits itself.
     ///   - earlier: what the ledger must still contain, unchanged.
+    ///   - groups: groups of countries, with which assessments are made again: the level of
+    ///     decisions, above that of evidence.
     ///   - progress: called after each bundle.
     public init(
         _ store: any ObjectStore,
         policy: TLogPolicy? = nil,
         earlier: Earlier? = nil,
+        groups: CountryGroups? = nil,
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.store = store
         self.policy = policy
         self.earlier = earlier
+        self.groups = groups
         self.progress = progress
     }
 
@@ -56,7 +62,7 @@ public struct LedgerVerifier {
                 throw LedgerError.notALedger
             }
             var pass = VerificationPass(store: store, checkpointBytes: bytes, policy: policy)
-            let result = try pass.run(earlier: earlier, progress: progress)
+            let result = try pass.run(earlier: earlier, groups: groups, progress: progress)
             if result.faultCount == 0 || attempt == Self.maximumAttempts { return result }
             if try store.read(LedgerName.checkpoint) == bytes { return result }
             attempt += 1

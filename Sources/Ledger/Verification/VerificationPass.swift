@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
 import Notation
+import Policy
 import Records
 import Storage
 import Transparency
@@ -30,6 +31,9 @@ struct VerificationPass {
     var signatureCount = 0
     var disclosureCount = 0
     var replayStopped = false
+    var replayed: Int?
+    var notReplayable = 0
+    var unknownEvaluators: Set<String> = []
     /// How many more leaves are searched for one flipped bit: in a bundle that was shifted every
     /// leaf differs, and each search hashes the leaf thousands of times.
     var searchesLeft = 8
@@ -47,6 +51,7 @@ struct VerificationPass {
 
     mutating func run(
         earlier: LedgerVerifier.Earlier?,
+        groups: CountryGroups?,
         progress: (UInt64, UInt64) -> Void
     ) throws -> VerificationResult {
         let unverified = try? Checkpoint(try SignedNote(checkpointBytes).text)
@@ -73,6 +78,7 @@ struct VerificationPass {
         try judgeTree(checkpoint)
         let signed = checkSignatures(checkpoint)
         try FolderCheck.run(&self, size: size)
+        if let groups, faultCount == 0 { try replay(groups) }
         let anchor = self.anchor()
         return result(
             checkpoint,
@@ -249,6 +255,9 @@ struct VerificationPass {
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
             continues: continues,
+            replayed: replayed,
+            notReplayable: notReplayable,
+            unknownEvaluators: unknownEvaluators.sorted(),
             faults: faults,
             faultCount: faultCount
         )

@@ -40,6 +40,12 @@ public struct VerificationResult: Sendable {
     public let anchor: Anchor
     /// Whether an earlier receipt or checkpoint was compared, and holds.
     public let continues: Bool?
+    /// How many assessments were made again, where that was asked for.
+    public let replayed: Int?
+    /// How many assessments cannot be made again: a value they rest on is erased.
+    public let notReplayable: Int
+    /// Evaluators that this version does not have.
+    public let unknownEvaluators: [String]
     /// The faults, at most ``maximumListed``.
     public let faults: [VerificationFault]
     /// How many faults there are.
@@ -52,6 +58,6 @@ public struct VerificationResult: Sendable {
     public var exitCode: Int32 {
         if continues == false { return 5 }
         if faultCount > 0 || anchor == .wrong { return 1 }
-        return anchor == .checked ? 0 : 4
+        return anchor == .checked && unknownEvaluators.isEmpty ? 0 : 4
     }
 }

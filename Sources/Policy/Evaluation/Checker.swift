@@ -4,6 +4,10 @@ public import Records
 
 /// Checks projects against charters.
 public enum Checker {
+    /// The name and version by which assessments call this evaluator. A version whose verdicts
+    /// can differ is another, and this one stays implemented.
+    public static let identifier = "feuillet-policy/1"
+
     /// What every rule of some charters says of a declaration on a date.
     ///
     /// `leaf` is the hash of the ledger leaf that holds the declaration; a plan that is not

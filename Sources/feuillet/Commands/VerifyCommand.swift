@@ -2,6 +2,7 @@
 import ArgumentParser
 import Ledger
 import Notation
+import Policy
 import Records
 import Storage
 import Transparency
@@ -53,6 +54,9 @@ struct VerifyCommand: ParsableCommand {
     )
     var against: String?
 
+    @Flag(help: ArgumentHelp(Speech.say("Les preuves seulement, sans refaire les évaluations.", "Evidence only, without making assessments again.")))
+    var evidence = false
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -78,6 +82,7 @@ struct VerifyCommand: ParsableCommand {
             store,
             policy: policy,
             earlier: try against.map(earlier),
+            groups: evidence ? nil : try PolicyLibrary(folder: nil).vocabulary.groups,
             progress: { meter.update($0, of: $1) }
         )
         let result = try verifier.run()

@@ -7,9 +7,6 @@ import Records
 
 /// Seals the result of a check, with references to all that is needed to make it again.
 struct AssessmentSeal {
-    /// The evaluator that assessments name; it stays implemented.
-    static let evaluator = "feuillet-policy/1"
-
     let reader: LedgerReader
     let declaration: UInt64
 
@@ -28,10 +25,10 @@ struct AssessmentSeal {
             "schema": [try hash(of: schema, recorded)],
         ]
         var record = Record(kind: .assessment)
-        record.set("evaluator", [.string(Self.evaluator)])
+        record.set("evaluator", [.string(Checker.identifier)])
         record.set("date", [.string(date.description)])
         record.set("verdict", [.string(report.overall.rawValue)])
-        record.set("rules", Self.rules(report))
+        record.set("rules", report.recordedRules)
         if reader.state.issuers[place.issuer]?.capacity == .transcriber {
             let declared = reader.record(try reader.item(declaration))
             record.set("authority", declared.values["authority"])
@@ -57,18 +54,6 @@ struct AssessmentSeal {
             key: key,
             random: .system
         )
-    }
-
-    private static func rules(_ report: Report) -> [JSONValue] {
-        report.charters.flatMap { charter in
-            charter.results.map { result in
-                .object([
-                    JSONMember("charter", .string(charter.charter)),
-                    JSONMember("rule", .string(result.rule)),
-                    JSONMember("verdict", .string(result.verdict.kind.rawValue)),
-                ])
-            }
-        }
     }
 
     /// The charters and frameworks that the ledger holds, by the digest of their text.

@@ -121,6 +121,6 @@ struct DeclarationQuestionnaire {
             Array(lines.joined(separator: "\n").utf8),
             schema: schema
         )
-        return DeclarationFile.record(declaration)
+        return declaration.record
     }
 }

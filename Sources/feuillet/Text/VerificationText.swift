@@ -68,6 +68,20 @@ enum VerificationText {
                 )
             )
         }
+        if let replayed = result.replayed, replayed + result.notReplayable > 0 {
+            notes.append(
+                Speech.say(
+                    "  évaluations refaites : \(replayed), non rejouables : \(result.notReplayable)",
+                    "  assessments made again: \(replayed), not replayable: \(result.notReplayable)"
+                )
+            )
+        }
+        if !result.unknownEvaluators.isEmpty {
+            let names = result.unknownEvaluators.joined(separator: ", ")
+            notes.append(
+                Speech.say("  évaluateur inconnu : \(names)", "  unknown evaluator: \(names)")
+            )
+        }
         if result.contestedCount > 0 {
             notes.append(
                 Speech.say(
@@ -105,7 +119,9 @@ enum VerificationText {
             "size": .integer(Int64(clamping: result.size)),
             "root": .string(result.root),
             "intact": .boolean(result.isIntact),
-            "level": .string("evidence"),
+            "level": .string(result.replayed == nil ? "evidence" : "decisions"),
+            "replayed": result.replayed.map { .integer(Int64($0)) },
+            "not_replayable": .integer(Int64(result.notReplayable)),
             "anchor": .string("\(result.anchor)"),
             "witnesses": .integer(Int64(result.witnessCount)),
             "continues": result.continues.map { .boolean($0) },

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Policy
+import Records
+import Transparency
+
+/// Makes a recorded assessment again, from the entries that it refers to.
+struct AssessmentReplay {
+    /// What comes of it.
+    enum Outcome: Equatable {
+        /// The same verdicts.
+        case same
+        /// Other verdicts than those recorded.
+        case other(verdict: String)
+        /// A value that is needed is not shown any more.
+        case notReplayable
+        /// The evaluator that it names is not one of this version.
+        case unknownEvaluator(String)
+    }
+
+    let reader: LedgerReader
+    let groups: CountryGroups
+
+    /// Makes the assessment of an entry again.
+    func outcome(_ index: UInt64) throws -> Outcome {
+        let item = try reader.item(index)
+        let record = reader.record(item)
+        guard let evaluator = record.text("evaluator") else { return .notReplayable }
+        guard evaluator == Checker.identifier else { return .unknownEvaluator(evaluator) }
+        let references = item.entry.statement.references
+        guard let date = record.date("date"),
+            let schemaText = try text(references["schema"]?.first),
+            let vocabulary = try vocabulary(schemaText),
+            let declared = try self.record(references["declaration"]?.first)
+        else { return .notReplayable }
+        var charters: [Charter] = []
+        for hash in references["charters"] ?? [] {
+            guard let text = try text(hash),
+                let charter = Charter.parse(Array(text.utf8), vocabulary: vocabulary).charter
+            else { return .notReplayable }
+            charters.append(charter)
+        }
+        let (declaration, problems) = Declaration.parse(declared, schema: vocabulary.schema)
+        guard problems.allSatisfy(\.code.isWarning) else { return .notReplayable }
+        let report = Checker.check(declaration, charters, on: date, explaining: false)
+        let rules = Set((record.values["rules"] ?? []).map { $0.canonical() })
+        let isSame =
+            report.overall.rawValue == record.text("verdict")
+            && Set(report.recordedRules.map { $0.canonical() }) == rules
+        return isSame ? .same : .other(verdict: report.overall.rawValue)
+    }
+
+    private func vocabulary(_ text: String) throws -> Vocabulary? {
+        guard let node = try? YAMLNode.parse(Array(text.utf8)),
+            let schema = UseSchema.parse(node).schema
+        else { return nil }
+        return Vocabulary.compile(schema: schema, groups: groups).vocabulary
+    }
+
+    private func record(_ hash: Digest?) throws -> Record? {
+        guard let hash, let index = reader.state.index(of: hash) else { return nil }
+        let item = try reader.item(index)
+        let hidden = DisclosedRecord.missing(item.entry.statement.record, item.disclosures)
+        return hidden.isEmpty ? reader.record(item) : nil
+    }
+
+    private func text(_ hash: Digest?) throws -> String? { try record(hash)?.text("text") }
+}

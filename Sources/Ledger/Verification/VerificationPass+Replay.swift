@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Policy
+import Records
+
+extension VerificationPass {
+    /// Makes every assessment again. Only a ledger without a fault gets here.
+    mutating func replay(_ groups: CountryGroups) throws {
+        let reader = try LedgerReader(store)
+        let replay = AssessmentReplay(reader: reader, groups: groups)
+        replayed = 0
+        for (position, summary) in reader.state.entries.enumerated()
+        where summary.effectiveKind == .assessment {
+            let index = UInt64(position)
+            switch try replay.outcome(index) {
+            case .same: replayed = (replayed ?? 0) + 1
+            case .notReplayable: notReplayable += 1
+            case .unknownEvaluator(let name): unknownEvaluators.insert(name)
+            case .other(let verdict):
+                add(
+                    VerificationFault(
+                        file: LedgerName.disclosures(index / 256),
+                        entry: index,
+                        field: "verdict",
+                        french: "l'évaluation refaite donne « \(verdict) »",
+                        english: "the assessment made again gives `\(verdict)`"
+                    )
+                )
+            }
+        }
+    }
+}

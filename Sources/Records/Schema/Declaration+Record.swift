@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+
+extension Declaration {
+    /// The fields of a recorded declaration that are about the record and not about the use.
+    public static let recordFields = ["authority", "documents", "note", "sources"]
+
+    /// The values that a ledger records.
+    public var record: Record {
+        var record = Record(kind: .declaration)
+        for member in json { record.set(member.key, member.value.elements ?? [member.value]) }
+        return record
+    }
+
+    /// Rebuilds a declaration from what a ledger recorded.
+    public static func parse(
+        _ record: Record,
+        schema: UseSchema
+    ) -> (declaration: Declaration, problems: [Diagnostic]) {
+        var facts: [JSONMember] = []
+        for name in record.sortedFields where !recordFields.contains(name) {
+            let values = record.values[name] ?? []
+            // Whether a field is a set is known from the schema: a set of one is still a set.
+            let isSet = schema.field(name).map(\.type.isSet) ?? (values.count != 1)
+            facts.append(JSONMember(name, isSet ? .array(values) : values.first ?? .null))
+        }
+        return parse(facts: facts, schema: schema)
+    }
+}
