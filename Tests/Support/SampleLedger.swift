@@ -221,6 +221,13 @@ public final class SampleLedger {
         }
     }
 
+    /// That many deliberations sealed one after the other, not yet appended.
+    public func chain(_ count: Int) throws -> [SealedEntry] {
+        var chain: [SealedEntry] = []
+        for number in 1...count { chain.append(try next(number, after: chain.last)) }
+        return chain
+    }
+
     /// A sealed deliberation that follows another which is not yet appended.
     private func next(_ number: Int, after last: SealedEntry?) throws -> SealedEntry {
         let sealed = last?.entry.statement

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Ledger
+import Records
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+import Transparency
+
+/// Counts the durable writes to the guard: one a commit.
+private final class CountingStore: ObjectStore {
+    private let store = MemoryStore()
+    private let writes = Mutex(0)
+
+    var writeCount: Int { writes.withLock { $0 } }
+
+    func read(_ name: String) -> [UInt8]? { store.read(name) }
+    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
+        try store.read(name, at: offset, count: count)
+    }
+    func put(_ bytes: [UInt8], as name: String, durably: Bool) {
+        store.put(bytes, as: name, durably: durably)
+    }
+    func write(_ bytes: [UInt8], in name: String, at offset: Int) {
+        writes.withLock { $0 += 1 }
+        store.write(bytes, in: name, at: offset)
+    }
+    func truncate(_ name: String, to count: Int) { store.truncate(name, to: count) }
+    func remove(_ name: String) { store.remove(name) }
+    func list(_ folder: String) -> [StoredObject] { store.list(folder) }
+    func lock() { store.lock() }
+}
+
+@Suite("Sequencer") struct SequencerTests {
+    @Test func `what arrives together is committed together, and each gets its own proof`() async throws {
+        let (store, memory) = (MemoryStore(), CountingStore())
+        let sealed = try {
+            let ledger = try SampleLedger(store: store, guardStore: memory)
+            return try ledger.chain(64)
+        }()
+        let before = memory.writeCount
+        let writer = try LedgerWriter.open(
+            store,
+            guardedBy: memory,
+            signers: try SampleLedger.signers(),
+            now: { SampleLedger.start }
+        )
+        let sequencer = Sequencer(writer)
+        let indices = try await withThrowingTaskGroup(of: UInt64.self) { group in
+            for entry in sealed {
+                group.addTask {
+                    // A chain is in order, its clients are not: one that comes too soon tries again.
+                    while true {
+                        do {
+                            return try await sequencer.submit(Submission(entry)).index
+                        } catch LedgerError.refused(.wrongPlace) {
+                            await Task.yield()
+                        }
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(indices.sorted() == Array(2..<66))
+        #expect(memory.writeCount - before <= 64)
+        #expect(try LedgerVerifier(store).run().faults == [])
+    }
+
+    @Test func `a dead disk is an error for everyone who waits`() async throws {
+        let (store, memory) = (MemoryStore(), MemoryStore())
+        let sealed = try {
+            let ledger = try SampleLedger(store: store, guardStore: memory)
+            return try ledger.chain(4)
+        }()
+        let counter = FaultyStore.Counter(dyingAt: 1)
+        let writer = try LedgerWriter.open(
+            MemoryStore(store.contents),
+            guardedBy: FaultyStore(memory, counter: counter, leaving: .nothing),
+            signers: try SampleLedger.signers(),
+            now: { SampleLedger.start }
+        )
+        let sequencer = Sequencer(writer)
+        for entry in sealed {
+            await #expect(throws: StorageError.self) {
+                _ = try await sequencer.submit(Submission(entry))
+            }
+        }
+    }
+}
