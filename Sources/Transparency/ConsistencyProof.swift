@@ -42,7 +42,7 @@ public struct ConsistencyProof: Sendable, Equatable {
         // Whether the verifier knows the hash of what is left of the subtree.
         var isKnown = true
         while part != tree {
-            let middle = tree.lowerBound + MerkleTree.largestPowerOfTwo(below: UInt64(tree.count))
+            let middle = tree.lowerBound + MerkleTree.largestPowerOfTwo(below: tree.length)
             let (left, right) = (tree.lowerBound..<middle, middle..<tree.upperBound)
             if part.upperBound <= middle {
                 reversed.append(try MerkleTree.hash(of: right, node: node))

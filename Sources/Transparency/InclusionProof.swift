@@ -25,8 +25,8 @@ public struct InclusionProof: Sendable, Equatable {
         precondition(subtree.range.contains(index), "a proof is of a leaf that is in the tree")
         var hashes: [Digest] = []
         var range = subtree.range
-        while range.count > 1 {
-            let middle = range.lowerBound + MerkleTree.largestPowerOfTwo(below: UInt64(range.count))
+        while range.length > 1 {
+            let middle = range.lowerBound + MerkleTree.largestPowerOfTwo(below: range.length)
             let (left, right) = (range.lowerBound..<middle, middle..<range.upperBound)
             let goesLeft = index < middle
             hashes.append(try MerkleTree.hash(of: goesLeft ? right : left, node: node))
@@ -48,7 +48,7 @@ public struct InclusionProof: Sendable, Equatable {
     public func shows(_ leaf: Digest, at index: UInt64, in subtree: Subtree, root: Digest) -> Bool {
         guard subtree.range.contains(index) else { return false }
         var first = index - subtree.range.lowerBound
-        var last = UInt64(subtree.range.count) - 1
+        var last = subtree.range.length - 1
         guard hashes.count == Self.count(index: first, last: last) else { return false }
         var hash = leaf
         for sibling in hashes {

@@ -38,7 +38,7 @@ public enum MerkleTree {
         of range: Range<UInt64>,
         node: (_ level: Int, _ index: UInt64) throws(Failure) -> Digest
     ) throws(Failure) -> Digest {
-        let count = UInt64(range.count)
+        let count = range.length
         guard count > 0 else { return emptyRoot }
         if count.nonzeroBitCount == 1, range.lowerBound % count == 0 {
             let level = count.trailingZeroBitCount

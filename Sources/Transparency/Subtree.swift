@@ -23,3 +23,9 @@ public struct Subtree: Sendable, Hashable {
         1 << UInt64(64 - (count - 1).leadingZeroBitCount)
     }
 }
+
+extension Range<UInt64> {
+    /// How many leaves there are. `count` is an `Int`, and traps for sizes that a hostile
+    /// checkpoint can state.
+    var length: UInt64 { upperBound - lowerBound }
+}

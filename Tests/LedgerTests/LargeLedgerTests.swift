@@ -41,7 +41,10 @@ struct LargeLedgerTests {
                 try damage(store, object.name, offset)
                 let found = try LedgerVerifier(store, policy: policy).run()
                 #expect(found.exitCode == 1, "\(object.name) at \(offset)")
-                #expect(found.faults.contains { $0.file == object.name }, "\(object.name) \(offset)")
+                #expect(
+                    found.faults.contains { $0.file == object.name },
+                    "\(object.name) \(offset)"
+                )
                 try damage(store, object.name, offset)
             }
         }

@@ -32,7 +32,9 @@ private final class CountingStore: ObjectStore {
 }
 
 @Suite("Sequencer") struct SequencerTests {
-    @Test func `what arrives together is committed together, and each gets its own proof`() async throws {
+    @Test func `what arrives together is committed together, and each gets its own proof`()
+        async throws
+    {
         let (store, memory) = (MemoryStore(), CountingStore())
         let sealed = try {
             let ledger = try SampleLedger(store: store, guardStore: memory)

@@ -57,7 +57,9 @@ import Transparency
         #expect(Set(Kind.allCases).subtracting(kinds) == [.erasure])
     }
 
-    @Test func `the assessment of the specimen is made again, and another verdict is a fault`() throws {
+    @Test func `the assessment of the specimen is made again, and another verdict is a fault`()
+        throws
+    {
         let store = try FileStore(folder: Self.folder.path)
         let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
         let result = try LedgerVerifier(store, policy: policy, groups: CountryGroups()).run()

@@ -45,6 +45,18 @@ public final class LedgerReader {
         nodes = .reading(store, size: checkpoint.checkpoint.size)
     }
 
+    /// The name of the ledger of a store, as its checkpoint states it, unverified.
+    public static func origin(of store: any ObjectStore) throws -> String {
+        guard let bytes = try store.read(LedgerName.checkpoint) else {
+            throw LedgerError.notALedger
+        }
+        do {
+            return try Checkpoint(try SignedNote(bytes).text).origin
+        } catch {
+            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
+        }
+    }
+
     private static func open(
         _ store: any ObjectStore
     ) throws -> (SignedCheckpoint, RegisterState) {
@@ -57,8 +69,11 @@ public final class LedgerReader {
         } catch {
             throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
         }
-        guard size > 0 else {
-            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "it has no entry")
+        guard size > 0, size <= LedgerName.maximumSize else {
+            throw LedgerError.damaged(
+                file: LedgerName.checkpoint,
+                reason: "\(size) is not a size of a ledger"
+            )
         }
         var state: RegisterState?
         for number in 0..<((size + 255) / 256) {

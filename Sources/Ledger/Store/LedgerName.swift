@@ -13,11 +13,15 @@ enum LedgerName {
     /// The journal of the entries of one bundle.
     static func journal(_ bundle: UInt64) -> String { "\(journal)/\(bundle)" }
 
+    /// The most entries that any ledger here can have: far beyond every register, and far below
+    /// where numbers of bytes or entries would overflow.
+    static let maximumSize: UInt64 = 1 << 48
+
     /// The number of a journal by its name.
     static func bundle(ofJournal name: String) -> UInt64? {
         guard name.hasPrefix(journal + "/"),
             let bundle = UInt64(name.dropFirst(journal.utf8.count + 1)),
-            self.journal(bundle) == name
+            self.journal(bundle) == name, bundle < maximumSize / 256
         else { return nil }
         return bundle
     }

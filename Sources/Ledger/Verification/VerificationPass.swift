@@ -55,7 +55,9 @@ struct VerificationPass {
         progress: (UInt64, UInt64) -> Void
     ) throws -> VerificationResult {
         let unverified = try? Checkpoint(try SignedNote(checkpointBytes).text)
-        guard let checkpoint = unverified ?? repairedCheckpoint() else {
+        guard let checkpoint = unverified ?? repairedCheckpoint(),
+            (1...LedgerName.maximumSize).contains(checkpoint.size)
+        else {
             add(
                 VerificationFault(
                     file: LedgerName.checkpoint,

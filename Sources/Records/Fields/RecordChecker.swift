@@ -39,82 +39,73 @@ public enum RecordChecker {
     }
 
     private static func issue(_ value: JSONValue, _ field: RecordField) -> RecordIssue? {
-        let name = field.name
-        switch field.type {
-        case .text:
-            guard value.string != nil else {
-                return refusal(name, ("attend un texte", "takes a text"))
-            }
+        if case .object(let fields) = field.type { return objectIssue(value, field, fields) }
+        return wanted(value, field.type).map { refusal(field.name, $0) }
+    }
+
+    /// What a value should be, if it is not.
+    private static func wanted(
+        _ value: JSONValue,
+        _ type: RecordFieldType
+    ) -> (fr: String, en: String)? {
+        switch type {
+        case .text: value.string != nil ? nil : ("attend un texte", "takes a text")
         case .line:
-            guard let text = value.string, !text.isEmpty, text.utf8.count <= maximumLineByteCount,
-                !text.utf8.contains(0x0A)
-            else {
-                return refusal(
-                    name,
-                    (
-                        "attend une ligne d'au plus \(maximumLineByteCount) octets",
-                        "takes one line of at most \(maximumLineByteCount) bytes"
-                    )
+            value.string.map(isLine) == true
+                ? nil
+                : (
+                    "attend une ligne d'au plus \(maximumLineByteCount) octets",
+                    "takes one line of at most \(maximumLineByteCount) bytes"
                 )
-            }
         case .count:
-            guard let count = value.integer, count >= 0 else {
-                return refusal(name, ("attend un nombre entier", "takes a whole number"))
-            }
-        case .boolean:
-            guard value.boolean != nil else {
-                return refusal(name, ("attend oui ou non", "takes yes or no"))
-            }
-        case .date:
-            guard let text = value.string, CivilDate(text) != nil else {
-                let seen = value.string ?? "?"
-                return refusal(
-                    name,
-                    (
-                        "n'est pas une date qui existe : `\(seen)`",
-                        "is not a date that exists: `\(seen)`"
-                    )
-                )
-            }
+            (value.integer ?? -1) >= 0 ? nil : ("attend un nombre entier", "takes a whole number")
+        case .boolean: value.boolean != nil ? nil : ("attend oui ou non", "takes yes or no")
         case .time:
-            guard let text = value.string, isTime(text) else {
-                return refusal(name, ("attend une heure comme 18:00", "takes a time such as 18:00"))
-            }
-        case .word(let words):
-            guard let text = value.string, words.contains(where: { $0.word == text }) else {
-                return refusal(name, ("n'est pas un mot de sa liste", "is not a word of its list"))
-            }
-        case .authority:
-            guard let text = value.string, AuthorityIdentifier(text) != nil else {
-                let seen = value.string ?? "?"
-                return refusal(
-                    name,
-                    (
-                        "n'est pas un identifiant d'autorité : `\(seen)` (NTRFR- et un SIREN exact)",
-                        "is not an authority's identifier: `\(seen)` (NTRFR- and a right SIREN)"
-                    )
-                )
-            }
+            value.string.map(isTime) == true
+                ? nil : ("attend une heure comme 18:00", "takes a time such as 18:00")
         case .matter:
-            guard let text = value.string, isMatter(text) else {
-                return refusal(
-                    name,
-                    ("attend un code ACTES comme 5.2", "takes an ACTES code such as 5.2")
-                )
-            }
+            value.string.map(isMatter) == true
+                ? nil : ("attend un code ACTES comme 5.2", "takes an ACTES code such as 5.2")
         case .digest:
-            guard let text = value.string, text.utf8.count == 64,
-                text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-            else {
-                return refusal(
-                    name,
-                    ("attend 64 chiffres hexadécimaux", "takes 64 hexadecimal digits")
-                )
-            }
-        case .object(let fields):
-            return objectIssue(value, field, fields)
+            value.string.map(isDigest) == true
+                ? nil : ("attend 64 chiffres hexadécimaux", "takes 64 hexadecimal digits")
+        case .word(let words):
+            words.contains { $0.word == value.string }
+                ? nil : ("n'est pas un mot de sa liste", "is not a word of its list")
+        case .date, .authority: wantedName(value.string, type)
+        case .object: nil
         }
-        return nil
+    }
+
+    /// What a date or an identifier should be, with what was seen instead.
+    private static func wantedName(
+        _ text: String?,
+        _ type: RecordFieldType
+    ) -> (fr: String, en: String)? {
+        let seen = text ?? "?"
+        if case .date = type {
+            return text.flatMap { CivilDate($0) } != nil
+                ? nil
+                : (
+                    "n'est pas une date qui existe : `\(seen)`",
+                    "is not a date that exists: `\(seen)`"
+                )
+        }
+        return text.flatMap(AuthorityIdentifier.init) != nil
+            ? nil
+            : (
+                "n'est pas un identifiant d'autorité : `\(seen)` (NTRFR- et un SIREN exact)",
+                "is not an authority's identifier: `\(seen)` (NTRFR- and a right SIREN)"
+            )
+    }
+
+    private static func isLine(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= maximumLineByteCount && !text.utf8.contains(0x0A)
+    }
+
+    private static func isDigest(_ text: String) -> Bool {
+        text.utf8.count == 64
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
     private static func objectIssue(

@@ -54,7 +54,14 @@ struct VerifyCommand: ParsableCommand {
     )
     var against: String?
 
-    @Flag(help: ArgumentHelp(Speech.say("Les preuves seulement, sans refaire les évaluations.", "Evidence only, without making assessments again.")))
+    @Flag(
+        help: ArgumentHelp(
+            Speech.say(
+                "Les preuves seulement, sans refaire les évaluations.",
+                "Evidence only, without making assessments again."
+            )
+        )
+    )
     var evidence = false
 
     @OptionGroup var common: CommonOptions

@@ -136,7 +136,7 @@ struct WriterOptions: ParsableArguments {
         } catch {
             throw error.isMissing ? LedgerError.guardMissing : error as any Error
         }
-        let origin = try LedgerReader(store).state.genesis.origin
+        let origin = try LedgerReader.origin(of: store)
         return try LedgerWriter.open(
             store,
             guardedBy: guardStore,
