@@ -144,7 +144,8 @@ struct ListCommand: ParsableCommand {
                 ]
                 let head = columns.joined(separator: "  ")
                 let rest = max(20, width - head.unicodeScalars.count - 2)
-                return head + "  " + EntryText.cut(mark + EntryText.title(record), to: rest) + "\n"
+                let title = EntryText.cut(mark + EntryText.title(record), to: rest)
+                return head + (title.isEmpty ? "" : "  " + title) + "\n"
             }.joined()
         }
     }

@@ -140,6 +140,7 @@ struct ShowCommand: ParsableCommand {
                 )
             )
         }
+        if let line = try? ExecutoryText.line(index, reader) { lines.append(line) }
         let fields = EntryText.fields(record, schema: schema)
         let old = previous.map { EntryText.fields($0, schema: schema) }
         let width = fields.map { $0.label.unicodeScalars.count }.max() ?? 0

@@ -58,7 +58,13 @@ struct SubmitCommand: ParsableCommand {
         let documents = try documents.map { try InputFile.bytes($0) }
         let writer = try options.writer()
         let outcomes = try entries.map { sealed in
-            (try outbox.send(Submission(sealed, documents: documents), to: writer), sealed)
+            (
+                try outbox.send(
+                    Submission(sealed, documents: documents),
+                    to: writer,
+                    keepsAfterConflict: false
+                ), sealed
+            )
         }
         common.printer.show(.array(outcomes.map(AcknowledgementText.json))) {
             outcomes.isEmpty

@@ -16,9 +16,13 @@ struct Outbox {
     }
 
     /// Sends an entry.
+    ///
+    /// - Parameter keepsAfterConflict: whether the file stays, to be sealed again, when another
+    ///   entry took its place; an entry that came from a file of its own has one already.
     func send(
         _ submission: Submission,
-        to writer: LedgerWriter
+        to writer: LedgerWriter,
+        keepsAfterConflict: Bool = true
     ) throws -> Acknowledgement {
         let name = "\(submission.sealed.entry.signingInputDigest).entry"
         try store.put(submission.sealed.file, as: name, durably: true)
@@ -26,8 +30,16 @@ struct Outbox {
         guard let outcome = outcomes.first else {
             throw CommandError(.storage, "aucune réponse du registre", "the ledger gave no answer")
         }
-        // After a conflict the file is what `resign` seals again; any other refusal is final.
-        if case .failure(.conflict) = outcome {} else { try store.remove(name) }
+        if case .failure(.conflict(let index)) = outcome, keepsAfterConflict {
+            let path = store.folder + "/" + name
+            throw CommandError(
+                .refused,
+                "l'inscription \(index) a pris ce rang entre-temps ; scellez à nouveau avec `feuillet resign \(path)`",
+                "entry \(index) took this place meanwhile; seal again with `feuillet resign \(path)`"
+            )
+        }
+        // Any other refusal is final: the entry will never be admitted as it is.
+        try store.remove(name)
         return try outcome.get()
     }
 

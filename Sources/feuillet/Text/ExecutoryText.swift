@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Ledger
+import Notation
+import Records
+
+/// How the executory date of an act is shown.
+enum ExecutoryText {
+    /// The line for an act, or nothing for an entry that is none.
+    static func line(_ index: UInt64, _ reader: LedgerReader) throws -> String? {
+        let act = reader.state.entries[Int(index)]
+        guard [.deliberation, .decision].contains(act.effectiveKind) else { return nil }
+        switch Executory(statuses: try statuses(of: index, reader)) {
+        case .since(let day):
+            return Speech.say("  exécutoire depuis le \(day)", "  executory since \(day)")
+        case .ended(let event, let day):
+            return Speech.say(
+                "  plus exécutoire : \(french(event)) le \(day)",
+                "  no longer executory: \(event) on \(day)"
+            )
+        case .unknown(let published, let transmitted):
+            var missing: [String] = []
+            if published == nil { missing.append(Speech.say("publication", "publication")) }
+            if transmitted == nil { missing.append(Speech.say("transmission", "transmission")) }
+            let list = missing.joined(separator: ", ")
+            return Speech.say(
+                "  caractère exécutoire inconnu : non inscrit au registre : \(list)",
+                "  executory: unknown; not in the ledger: \(list)"
+            )
+        }
+    }
+
+    /// The statuses of an act and of what corrected it, or was corrected by it.
+    private static func statuses(of index: UInt64, _ reader: LedgerReader) throws -> [Record] {
+        let act = reader.state.entries[Int(index)]
+        let versions = reader.state.entries.filter {
+            $0.issuer == act.issuer && $0.effectiveKind == act.effectiveKind
+                && $0.subject == act.subject
+        }
+        let hashes = Set(versions.map(\.leafHash))
+        return try reader.state.entries.indices.compactMap { position in
+            let entry = reader.state.entries[position]
+            guard entry.effectiveKind == .status, entry.correctedBy == nil else { return nil }
+            let item = try reader.item(UInt64(position))
+            let target = item.entry.statement.references["act"]?.first
+            return target.map(hashes.contains) == true ? reader.record(item) : nil
+        }
+    }
+
+    private static func french(_ event: String) -> String {
+        guard let field = RecordSchema.of(.status)?.field("event"),
+            case .word(let words) = field.type
+        else { return event }
+        return words.first { $0.word == event }?.french ?? event
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Foundation
+import Ledger
+import Records
+import Storage
+import TestSupport
+import Testing
+
+@Suite("Readers beside a writer") struct ConcurrentReaderTests {
+    @Test func `a reader and a verifier never see a half-written ledger`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (path, guardPath) = (folder.path + "/l", folder.path + "/g")
+        let first = try SampleLedger(
+            store: try FileStore.create(folder: path),
+            guardStore: try FileStore.create(folder: guardPath)
+        )
+        try first.fill(250)
+        let reading = Task.detached {
+            var sizes: [UInt64] = []
+            for _ in 0..<6 {
+                let store = try FileStore(folder: path)
+                #expect(try LedgerVerifier(store).run().faults == [])
+                sizes.append(try LedgerReader(store).state.size)
+            }
+            return sizes
+        }
+        for number in 0..<20 { try first.fill(1, from: 1000 + number, batch: 1) }
+        let sizes = try await reading.value
+        #expect(sizes == sizes.sorted())
+        #expect(first.writer.state?.size == 272)
+    }
+}
