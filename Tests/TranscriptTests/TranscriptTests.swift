@@ -63,7 +63,9 @@ import Testing
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         let status = process.terminationStatus
-        return mask(String(decoding: output, as: UTF8.self)) + (status == 0 ? "" : "[\(status)]\n")
+        var text = mask(String(decoding: output, as: UTF8.self))
+        if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
+        return text + (status == 0 ? "" : "[\(status)]\n")
     }
 
     /// Runs of 43 letters and digits or more are digests and keys; the checkout's path is `$ROOT`.

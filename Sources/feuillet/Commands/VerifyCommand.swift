@@ -27,8 +27,8 @@ struct VerifyCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             Speech.say(
-                "Dossier d'un registre, ou fichier d'une preuve (.bundle).",
-                "Folder of a ledger, or file of a proof (.bundle)."
+                "Dossier d'un registre, ou fichier d'une preuve (.bundle, .tlog-proof).",
+                "Folder of a ledger, or file of a proof (.bundle, .tlog-proof)."
             ),
             valueName: Speech.say("chemin", "path")
         )
@@ -53,6 +53,17 @@ struct VerifyCommand: ParsableCommand {
         )
     )
     var against: String?
+
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Avec un reçu : l'inscription dont il est (.entry).",
+                "With a receipt: the entry that it is of (.entry)."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var entry: String?
 
     @Flag(
         help: ArgumentHelp(
@@ -98,6 +109,42 @@ struct VerifyCommand: ParsableCommand {
         return result.exitCode
     }
 
+    /// A receipt, with the entry that it is of.
+    private func verify(_ receipt: TLogProof, _ policy: TLogPolicy?) throws -> Int32 {
+        guard let entry, let policy else {
+            throw CommandError(
+                .usage,
+                "\(path) : un reçu se vérifie avec --entry et --trust, ou contre son registre : feuillet verify DOSSIER --against \(path)",
+                "\(path): a receipt is verified with --entry and --trust, or against its ledger: feuillet verify FOLDER --against \(path)"
+            )
+        }
+        let checkpoint: Checkpoint
+        do {
+            let sealed = try SealedEntry(file: try InputFile.bytes(entry))
+            checkpoint = try ReceiptCheck.verify(receipt, entry: sealed.entry, policy: policy)
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw CommandError(
+                .no,
+                "\(path) : le reçu ne tient pas : \(error)",
+                "\(path): the receipt does not hold: \(error)"
+            )
+        }
+        common.printer.show(
+            .pairs([
+                "origin": .string(checkpoint.origin), "index": .integer(Int64(receipt.index)),
+                "size": .integer(Int64(clamping: checkpoint.size)),
+            ])
+        ) {
+            Speech.say(
+                "REÇU VALIDE — \(checkpoint.origin), inscription \(receipt.index), à la taille \(checkpoint.size)\n",
+                "VALID RECEIPT — \(checkpoint.origin), entry \(receipt.index), as of size \(checkpoint.size)\n"
+            )
+        }
+        return 0
+    }
+
     private func earlier(_ path: String) throws -> LedgerVerifier.Earlier {
         let bytes = try InputFile.bytes(path)
         if let receipt = try? TLogProof(bytes) { return .receipt(receipt) }
@@ -117,13 +164,7 @@ struct VerifyCommand: ParsableCommand {
         do {
             bundle = try OfflineBundle(bytes)
         } catch {
-            if (try? TLogProof(bytes)) != nil {
-                throw CommandError(
-                    .usage,
-                    "\(path) : un reçu se vérifie contre son registre : feuillet verify DOSSIER --against \(path)",
-                    "\(path): a receipt is verified against its ledger: feuillet verify FOLDER --against \(path)"
-                )
-            }
+            if let receipt = try? TLogProof(bytes) { return try verify(receipt, policy) }
             throw CommandError(.refused, "\(path): \(error)")
         }
         let finding: OfflineBundle.Finding
