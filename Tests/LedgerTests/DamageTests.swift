@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Cryptography
 import Ledger
 import Notation
 import Records
@@ -148,5 +149,55 @@ import Transparency
         let other = try TLogPolicy(Array("# genesis AAAA\nlog \(log)\nquorum none\n".utf8))
         let result = try LedgerVerifier(ledger.store, policy: other).run()
         #expect(result.anchor == .wrong && result.exitCode == 1)
+    }
+
+    @Test func `a checkpoint line by a known key under another name is refused`() throws {
+        let ledger = try SampleLedger()
+        var damaged = try contents(ledger)
+        let text = String(decoding: try #require(damaged["checkpoint"]), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let clock = try #require(lines.last { $0.contains("/clock ") })
+        let forged = clock.split(separator: " ").enumerated()
+            .map { $0.offset == 1 ? "somebody.example" : String($0.element) }.joined(separator: " ")
+        damaged["checkpoint"] = Array((text + forged + "\n").utf8)
+        #expect(try verify(damaged, try ledger.policy()).exitCode == 1)
+    }
+
+    @Test func `a trust file without a log line is another ledger's, not a fault`() throws {
+        let ledger = try SampleLedger()
+        let result = try verify(try contents(ledger), try TLogPolicy(Array("quorum none\n".utf8)))
+        #expect(result.faults == [])
+        #expect(result.anchor == .notChecked)
+    }
+
+    @Test func `a quorum that is not met is never intact`() throws {
+        let ledger = try SampleLedger()
+        let witness = try SampleLedger.key("a witness").verificationKey
+        let key = try #require(NoteKey(name: "w.example", algorithm: .cosignature, key: witness))
+        let log = try SampleLedger.signers().log.noteKey.text
+        let policy = try TLogPolicy(Array("log \(log)\nwitness w \(key.text)\nquorum w\n".utf8))
+        #expect(try verify(try contents(ledger), policy).exitCode == 1)
+    }
+
+    @Test(arguments: [UInt64.max, 1 << 63, 1 << 40])
+    func `a checkpoint of an absurd size ends in a fault`(_ size: UInt64) throws {
+        let ledger = try SampleLedger()
+        var damaged = try contents(ledger)
+        let signers = try SampleLedger.signers()
+        let checkpoint = Checkpoint(
+            origin: SampleLedger.origin,
+            size: size,
+            root: MerkleTree.emptyRoot
+        )
+        let note = SignedNote(
+            text: checkpoint.text,
+            lines: [
+                try signers.log.sign(checkpoint, time: 0),
+                try signers.clock.sign(checkpoint, time: 0),
+            ]
+        )
+        damaged["checkpoint"] = note.bytes
+        #expect(try verify(damaged, try ledger.policy()).exitCode == 1)
+        #expect(throws: LedgerError.self) { try LedgerReader(MemoryStore(damaged)) }
     }
 }

@@ -36,23 +36,27 @@ extension OfflineBundle {
     ///
     /// - Throws: ``AdmissionError`` or ``NoteError`` with what does not hold.
     public func verify(policy: TLogPolicy?) throws -> Finding {
-        guard let first = supports.first ?? Optional(entry), first.index == 0 else {
+        let items = (supports + [entry]).sorted { $0.index < $1.index }
+        guard let first = items.first, first.index == 0 else {
             throw AdmissionError.badStructure("the bundle does not hold the genesis")
         }
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
         var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
-        guard let log = NoteKey(state.genesis.logKey), let clock = NoteKey(state.genesis.clockKey)
+        guard let log = NoteKey(state.genesis.logKey), let clock = NoteKey(state.genesis.clockKey),
+            clock.algorithm == .cosignature
         else { throw AdmissionError.badStructure("the genesis names keys that cannot be read") }
         let witnesses = policy?.witnesses ?? []
         let signed = try SignedCheckpoint(checkpoint, log: log, cosigners: [clock] + witnesses)
-        for item in supports + [entry] { try requireIncluded(item, signed.checkpoint) }
-        var issuer = state.issuers[entry.entry.statement.issuer]
-        for item in (supports.dropFirst() + [entry]).sorted(by: { $0.index < $1.index })
-        where item.index > 0 {
+        guard signed.cosignatures[clock] != nil, signed.checkpoint.origin == state.genesis.origin
+        else {
+            throw AdmissionError.badStructure("the checkpoint is not one of the ledger's clock")
+        }
+        for item in items { try requireIncluded(item, signed.checkpoint) }
+        for item in items.dropFirst() {
             // Chains are not whole in a bundle: the tree vouches for what was admitted.
             try state.adopt(item.entry, leafHash: MerkleTree.leafHash(item.entry.leaf))
-            issuer = state.issuers[entry.entry.statement.issuer]
         }
+        let issuer = state.issuers[entry.entry.statement.issuer]
         guard let issuer else { throw AdmissionError.badStructure("the enrolment is missing") }
         return Finding(
             origin: signed.checkpoint.origin,

@@ -154,7 +154,15 @@ extension VerificationPass {
         guard finding.faults.isEmpty else { return finding }
         let texts = disclosures.compactMap { $0?.text }
         guard (try? SealedEntry(entry: turn.entry, disclosures: texts)) != nil else {
-            finding.faults.append(extra(turn, slotPath))
+            finding.faults.append(
+                VerificationFault(
+                    file: slotPath,
+                    entry: turn.index,
+                    offset: turn.slotStart,
+                    french: "deux valeurs ont le même sel, ou elles sont trop longues ensemble",
+                    english: "two disclosures have the same salt, or they are too long together"
+                )
+            )
             return finding
         }
         check(turn, disclosures, state: state, slotPath, &finding)

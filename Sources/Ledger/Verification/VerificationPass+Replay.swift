@@ -18,7 +18,10 @@ extension VerificationPass {
             case .other(let verdict):
                 add(
                     VerificationFault(
-                        file: LedgerName.disclosures(index / 256),
+                        file: LedgerName.disclosures(
+                            index / 256,
+                            width: Int(min(256, reader.state.size - index / 256 * 256))
+                        ),
                         entry: index,
                         field: "verdict",
                         french: "l'évaluation refaite donne « \(verdict) »",

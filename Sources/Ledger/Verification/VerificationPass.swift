@@ -148,8 +148,8 @@ struct VerificationPass {
     /// trust file if there is one.
     private func keys() -> (log: NoteKey?, clock: NoteKey?) {
         let genesis = state.flatMap { NoteKey($0.genesis.logKey) }
-        let trusted = policy?.logs.map(\.key)
-        let log = trusted.map { keys in keys.first { $0 == genesis } ?? keys.first } ?? genesis
+        let trusted = policy?.logs.map(\.key) ?? []
+        let log = trusted.first { $0 == genesis } ?? trusted.first ?? genesis
         return (log, state.flatMap { NoteKey($0.genesis.clockKey) })
     }
 
@@ -174,10 +174,13 @@ struct VerificationPass {
         let cosigners = [clock] + (policy?.witnesses ?? [])
         func read(_ bytes: [UInt8]) throws(NoteError) -> SignedCheckpoint {
             let signed = try SignedCheckpoint(bytes, log: log, cosigners: cosigners)
-            let known = Set((cosigners + [log]).map(\.keyID))
-            guard signed.note.bytes == bytes, signed.cosignatures[clock] != nil,
-                signed.note.lines.allSatisfy({ known.contains($0.keyID) })
-            else { throw .malformed("it has other signature lines than the ledger's") }
+            let known = cosigners + [log]
+            let isKnown = signed.note.lines.allSatisfy { line in
+                known.contains { $0.keyID == line.keyID && $0.name == line.name }
+            }
+            guard signed.note.bytes == bytes, signed.cosignatures[clock] != nil, isKnown else {
+                throw .malformed("it has other signature lines than the ledger's")
+            }
             return signed
         }
         do throws(NoteError) {

@@ -15,9 +15,11 @@ extension RegisterState {
         }
         guard enrolled.endedAt == nil else { throw .keyNotInForce(entry.keyID) }
         guard entry.isSigned(by: enrolled.key) else { throw .badSignature }
-        // What a correction corrects is not in the bundle, so its role is that of an act's.
-        let roles = statement.kind == .correction ? [.register, .declarant] : statement.kind.roles
-        guard roles.contains(enrolled.role) else { throw .wrongRole(enrolled.role, statement.kind) }
+        // What a correction corrects is not in the bundle: any key of an authority may have sealed
+        // it, and the tree says that the ledger took the right one.
+        if statement.kind != .correction {
+            try requireRole(enrolled.role, for: statement.kind, statement)
+        }
         let change = try structuralChange(statement, by: enrolled)
         apply(change, of: entry, leafHash: leafHash, index: size)
     }

@@ -159,7 +159,7 @@ public struct RegisterState: Sendable {
         return entries[Int(index)].effectiveKind
     }
 
-    private func requireRole(
+    func requireRole(
         _ role: KeyRole,
         for kind: Kind,
         _ statement: Statement

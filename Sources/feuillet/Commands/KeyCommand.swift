@@ -89,11 +89,21 @@ struct KeyNewCommand: ParsableCommand {
             try KeyFile.write(key, to: file, passphrase: nil)
         } else {
             let prompt = Speech.say("Phrase secrète : ", "Passphrase: ")
-            guard let passphrase = Terminal.askPassphrase(prompt) else {
+            let again = Speech.say("Encore une fois : ", "Once more: ")
+            guard let passphrase = Terminal.askPassphrase(prompt),
+                let repeated = Terminal.askPassphrase(again)
+            else {
                 throw CommandError(
                     .key,
                     "donnez une phrase secrète avec --passphrase-file, ou --no-passphrase",
                     "give a passphrase with --passphrase-file, or --no-passphrase"
+                )
+            }
+            guard KeyFile.areSame(passphrase, repeated) else {
+                throw CommandError(
+                    .key,
+                    "les deux phrases secrètes diffèrent ; aucune clé n'a été créée",
+                    "the two passphrases differ; no key was made"
                 )
             }
             try KeyFile.write(key, to: file, passphrase: consume passphrase)
@@ -160,8 +170,8 @@ struct KeyRequestCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Rôle : register, declarant ou opinion.",
-                "Role: register, declarant or opinion."
+                "Rôle : register, declarant, opinion, ou registrar pour le teneur du registre.",
+                "Role: register, declarant, opinion, or registrar for the registrar."
             ),
             valueName: Speech.say("rôle", "role")
         )
@@ -366,7 +376,7 @@ struct KeyRevokeCommand: ParsableCommand {
         ])
         try StructuralSeal(options, key, common).append(
             .key,
-            subject: "key:revoke:" + thumbprint,
+            subject: "key:revoke:\(thumbprint):\(fromSeq)",
             about: enrolled.authority,
             record: record
         )

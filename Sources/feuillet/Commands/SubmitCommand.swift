@@ -45,31 +45,32 @@ struct SubmitCommand: ParsableCommand {
 
     func run() throws {
         let outbox = try Outbox(beside: try options.place.folder)
-        let entries =
-            files.isEmpty
-            ? try outbox.pending()
-            : try files.map { path in
-                do {
-                    return try SealedEntry(file: try InputFile.bytes(path))
-                } catch {
-                    throw CommandError(error, at: path)
-                }
-            }
         let documents = try documents.map { try InputFile.bytes($0) }
+        let pending = files.isEmpty ? try outbox.pending() : []
+        let entries = try files.map(read) + pending.map(\.sealed)
         let writer = try options.writer()
         let outcomes = try entries.map { sealed in
-            (
-                try outbox.send(
-                    Submission(sealed, documents: documents),
-                    to: writer,
-                    keepsAfterConflict: false
-                ), sealed
+            let acknowledgement = try outbox.send(
+                Submission(sealed, documents: documents),
+                to: writer,
+                keepsAfterConflict: files.isEmpty
             )
+            return (acknowledgement, sealed)
         }
+        // An entry that was sealed again keeps the name of its first file.
+        for file in pending { try outbox.forget(file.name) }
         common.printer.show(.array(outcomes.map(AcknowledgementText.json))) {
             outcomes.isEmpty
                 ? Speech.say("Rien à déposer.\n", "Nothing to hand in.\n")
                 : outcomes.map(AcknowledgementText.text).joined()
+        }
+    }
+
+    private func read(_ path: String) throws -> SealedEntry {
+        do {
+            return try SealedEntry(file: try InputFile.bytes(path))
+        } catch {
+            throw CommandError(error, at: path)
         }
     }
 }

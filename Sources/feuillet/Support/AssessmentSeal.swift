@@ -33,10 +33,11 @@ struct AssessmentSeal {
             let declared = reader.record(try reader.item(declaration))
             record.set("authority", declared.values["authority"])
         }
-        let slug = reader.state.entries[Int(declaration)].subject
+        let declared = reader.state.entries[Int(declaration)].subject
+        let parts = declared.split(separator: "/").last?.split(separator: ":").dropFirst() ?? []
         let subject = SubjectName.of(
             record,
-            slug: slug.split(separator: ":").last.map(String.init),
+            slug: parts.joined(separator: "-"),
             in: reader,
             issuer: place.issuer
         )

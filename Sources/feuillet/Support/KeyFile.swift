@@ -64,6 +64,13 @@ enum KeyFile {
         return bytes.prefix(count)
     }
 
+    /// Whether two secrets have the same bytes.
+    static func areSame(_ a: borrowing SecretBytes, _ b: borrowing SecretBytes) -> Bool {
+        a.withSpan { a in
+            b.withSpan { b in a.count == b.count && a.indices.allSatisfy { a[$0] == b[$0] } }
+        }
+    }
+
     private static func key(
         _ pem: borrowing SecretBytes,
         _ passphrase: borrowing SecretBytes,

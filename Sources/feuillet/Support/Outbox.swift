@@ -30,28 +30,28 @@ struct Outbox {
         guard let outcome = outcomes.first else {
             throw CommandError(.storage, "aucune réponse du registre", "the ledger gave no answer")
         }
-        if case .failure(.conflict(let index)) = outcome, keepsAfterConflict {
+        switch outcome {
+        case .failure(.conflict(let index)) where keepsAfterConflict:
             let path = store.folder + "/" + name
             throw CommandError(
                 .refused,
                 "l'inscription \(index) a pris ce rang entre-temps ; scellez à nouveau avec `feuillet resign \(path)`",
                 "entry \(index) took this place meanwhile; seal again with `feuillet resign \(path)`"
             )
-        }
+        case .failure(.documentMissing) where keepsAfterConflict: break
         // Any other refusal is final: the entry will never be admitted as it is.
-        try store.remove(name)
+        default: try store.remove(name)
+        }
         return try outcome.get()
     }
 
-    /// What a crash left.
-    func pending() throws -> [SealedEntry] {
+    /// What a crash left, by file.
+    func pending() throws -> [(name: String, sealed: SealedEntry)] {
         try store.list("").filter { $0.name.hasSuffix(".entry") }.compactMap { object in
-            try store.read(object.name).map { try SealedEntry(file: $0) }
+            try store.read(object.name).map { (object.name, try SealedEntry(file: $0)) }
         }
     }
 
-    /// Forgets an entry that is in the ledger, or will never be.
-    func forget(_ sealed: SealedEntry) throws {
-        try store.remove("\(sealed.entry.signingInputDigest).entry")
-    }
+    /// Forgets a file whose entry is in the ledger.
+    func forget(_ name: String) throws { try store.remove(name) }
 }

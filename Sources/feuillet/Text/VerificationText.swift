@@ -122,6 +122,7 @@ enum VerificationText {
             "level": .string(result.replayed == nil ? "evidence" : "decisions"),
             "replayed": result.replayed.map { .integer(Int64($0)) },
             "not_replayable": .integer(Int64(result.notReplayable)),
+            "unknown_evaluators": .array(result.unknownEvaluators.map { .string($0) }),
             "anchor": .string("\(result.anchor)"),
             "witnesses": .integer(Int64(result.witnessCount)),
             "continues": result.continues.map { .boolean($0) },
