@@ -26,7 +26,7 @@ MAY_SIGN = {role: set(kinds.split()) for role, kinds in {
 ACTS, CHARTERS, ANY = {"deliberation", "decision"}, {"charter", "framework"}, KINDS - STRUCTURAL
 ACT_REFS = [("sitting", 0, 1, {"sitting"}, True)]
 REFERENCES = {  # kind: (role, least, most, effective kinds of the target, same issuer)
-    "key": [("authority", 1, 1, {"authority"}, False)],
+    "key": [("authority", 1, 1, {"genesis", "authority"}, False)],
     "deliberation": ACT_REFS, "decision": ACT_REFS,
     "status": [("act", 1, 1, ACTS, True)],
     **{kind: [("deliberation", 0, 1, {"deliberation"}, True), ("extends", 0, 32, CHARTERS, False),
@@ -271,7 +271,10 @@ class Replay:
 
     def references(self, e):
         found = {}
-        for role, least, most, kinds, same in REFERENCES.get(e.kind, ()):
+        rules = list(REFERENCES.get(e.kind, ()))
+        if e.kind == "correction":  # a whole new record may refer to what its kind refers to
+            rules += [(role, 0, most, kinds, same) for role, _, most, kinds, same in REFERENCES.get(e.effective, ())]
+        for role, least, most, kinds, same in rules:
             hashes = e.refs.get(role, [])
             found[role] = [self.by_hash.get(h) for h in (hashes if isinstance(hashes, list) else [hashes])]
             expect(least <= len(found[role]) <= most, f"{len(found[role])} references {role}")

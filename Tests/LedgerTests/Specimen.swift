@@ -353,13 +353,14 @@ struct Specimen {
         )
         try ledger.append(try SealedEntry(statement, key: try SampleLedger.key("register")))
         let opinion = try SampleLedger.key("opinion").verificationKey.thumbprint
+        let next = try #require(ledger.writer.state?.issuers[commune]?.nextSequence)
         try structural(
             .key,
             "key:revoke:opinion",
             .object([
                 JSONMember("action", .string("revoke")),
                 JSONMember("authority", .string(commune.text)),
-                JSONMember("from_seq", .integer(100)),
+                JSONMember("from_seq", .integer(Int64(next))),
                 JSONMember("reason", .string("ceased")),
                 JSONMember("thumbprint", .string(opinion)),
             ]),

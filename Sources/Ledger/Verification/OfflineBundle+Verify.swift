@@ -38,18 +38,35 @@ extension OfflineBundle {
     public func verify(policy: TLogPolicy?) throws -> Finding {
         let items = (supports + [entry]).sorted { $0.index < $1.index }
         guard let first = items.first, first.index == 0 else {
-            throw AdmissionError.badStructure("the bundle does not hold the genesis")
+            throw AdmissionError.badStructure(
+                Localized(
+                    french: "la preuve ne contient pas la genèse",
+                    english: "the bundle does not hold the genesis"
+                )
+            )
         }
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
         var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
         guard let log = NoteKey(state.genesis.logKey), let clock = NoteKey(state.genesis.clockKey),
             clock.algorithm == .cosignature
-        else { throw AdmissionError.badStructure("the genesis names keys that cannot be read") }
+        else {
+            throw AdmissionError.badStructure(
+                Localized(
+                    french: "la genèse nomme des clés illisibles",
+                    english: "the genesis names keys that cannot be read"
+                )
+            )
+        }
         let witnesses = policy?.witnesses ?? []
         let signed = try SignedCheckpoint(checkpoint, log: log, cosigners: [clock] + witnesses)
         guard signed.cosignatures[clock] != nil, signed.checkpoint.origin == state.genesis.origin
         else {
-            throw AdmissionError.badStructure("the checkpoint is not one of the ledger's clock")
+            throw AdmissionError.badStructure(
+                Localized(
+                    french: "le point de contrôle n'est pas daté par l'horloge du registre",
+                    english: "the checkpoint is not one of the ledger's clock"
+                )
+            )
         }
         for item in items { try requireIncluded(item, signed.checkpoint) }
         for item in items.dropFirst() {
@@ -57,7 +74,11 @@ extension OfflineBundle {
             try state.adopt(item.entry, leafHash: MerkleTree.leafHash(item.entry.leaf))
         }
         let issuer = state.issuers[entry.entry.statement.issuer]
-        guard let issuer else { throw AdmissionError.badStructure("the enrolment is missing") }
+        guard let issuer else {
+            throw AdmissionError.badStructure(
+                Localized(french: "l'enrôlement manque", english: "the enrolment is missing")
+            )
+        }
         return Finding(
             origin: signed.checkpoint.origin,
             size: signed.checkpoint.size,
@@ -73,7 +94,14 @@ extension OfflineBundle {
         let leaf = MerkleTree.leafHash(item.entry.leaf)
         guard
             item.proof.shows(leaf, at: item.index, size: checkpoint.size, root: checkpoint.root)
-        else { throw AdmissionError.badStructure("entry \(item.index) is not in the tree") }
+        else {
+            throw AdmissionError.badStructure(
+                Localized(
+                    french: "l'inscription \(item.index) n'est pas dans l'arbre",
+                    english: "entry \(item.index) is not in the tree"
+                )
+            )
+        }
     }
 
     private func shownRecord() throws -> Record {
@@ -87,7 +115,23 @@ extension OfflineBundle {
                 throw AdmissionError.badDisclosures("one does not have the digest of its place")
             }
         }
-        return DisclosedRecord.record(statement.record, disclosures, as: statement.kind)
+        return DisclosedRecord.record(statement.record, disclosures, as: Self.kind(of: statement))
+    }
+
+    /// What an entry counts as. A bundle does not hold what a correction corrects: its fields tell.
+    private static func kind(of statement: Statement) -> Kind {
+        guard statement.kind == .correction, case .hidden(let fields) = statement.record else {
+            return statement.kind
+        }
+        let names = fields.map(\.name)
+        let kind = Kind.allCases.first { kind in
+            guard let schema = RecordSchema.of(kind) else { return false }
+            return names.allSatisfy { schema.field($0) != nil }
+                && schema.fields.allSatisfy {
+                    !$0.traits.contains(.required) || names.contains($0.name)
+                }
+        }
+        return kind ?? .declaration
     }
 
     private func anchor(

@@ -99,7 +99,11 @@ extension VerificationPass {
         }
         guard
             let key = try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
-        else { throw AdmissionError.badStructure("there is no genesis") }
+        else {
+            throw AdmissionError.badStructure(
+                Localized(french: "il n'y a pas de genèse", english: "there is no genesis")
+            )
+        }
         return key
     }
 

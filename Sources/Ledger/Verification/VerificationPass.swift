@@ -206,8 +206,9 @@ struct VerificationPass {
     }
 
     private func anchor() -> VerificationResult.Anchor {
-        guard let policy, let genesis = policy.genesis else { return .notChecked }
-        guard let state, policy.logs.contains(where: { $0.key.text == state.genesis.logKey }),
+        // Without a genesis nothing can be said of whose ledger it is; that is a fault already.
+        guard let policy, let genesis = policy.genesis, let state else { return .notChecked }
+        guard policy.logs.contains(where: { $0.key.text == state.genesis.logKey }),
             genesis == state.genesisHash.base64URL
         else { return .wrong }
         return .checked
@@ -245,7 +246,7 @@ struct VerificationPass {
         let cosigners = Set(signed.map { Array($0.cosignatures.keys) } ?? [])
         let witnesses = (policy?.witnesses ?? []).filter { cosigners.contains($0) }
         let clock = keys().clock.flatMap { signed?.cosignatures[$0] }
-        let isMet = policy?.quorum.isMet(by: cosigners) ?? true
+        let isMet = signed == nil || policy?.quorum.isMet(by: cosigners) ?? true
         return VerificationResult(
             origin: checkpoint?.origin ?? "",
             size: checkpoint?.size ?? 0,

@@ -24,7 +24,13 @@ extension Report {
             ]
             // Nothing to look at leaves no spaces at the end of the line.
             return columns.filter { !$0.utf8.isEmpty }.joined(separator: "  ") + "\n"
-        }.joined()
+        }.joined() + legend(kinds, in: language)
+    }
+
+    /// What each mark counts.
+    private func legend(_ kinds: [VerdictKind], in language: Language) -> String {
+        let marks = kinds.map { "\($0.mark) \($0.label[language])" }
+        return marks.isEmpty ? "" : "(" + marks.joined(separator: ", ") + ")\n"
     }
 }
 

@@ -23,7 +23,7 @@ extension Report {
             for group in Questions.grouping(questions) {
                 text += "  \(group.label[language])\n"
                 for field in group.fields {
-                    text += "    \(field.path)  \(field.question[language])\n"
+                    text += "    \(field.name(in: language))  \(field.question[language])\n"
                 }
             }
         }

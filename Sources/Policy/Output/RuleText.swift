@@ -70,7 +70,7 @@ struct RuleText {
             )
         }
         for group in explanation.questions {
-            let fields = group.fields.map { "\($0.label[language]) (\($0.path))" }
+            let fields = group.fields.map { "\($0.label[language]) (\($0.name(in: language)))" }
             text += line(
                 say("il manque", "missing"),
                 fields.joined(separator: ", ") + " — " + group.label[language]

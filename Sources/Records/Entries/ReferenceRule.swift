@@ -19,6 +19,11 @@ public struct ReferenceRule: Sendable {
     /// Whose they may be.
     public let issuer: Issuer
 
+    /// The same rule, for an entry that need not have the reference.
+    var optional: ReferenceRule {
+        ReferenceRule(role, 0...count.upperBound, kinds, issuer: issuer)
+    }
+
     init(_ role: String, _ count: ClosedRange<Int>, _ kinds: Set<Kind>, issuer: Issuer = .same) {
         self.role = role
         self.count = count

@@ -52,6 +52,7 @@ struct FactReader {
             _ = wrong(node, &problems)
             return nil
         }
+        if !domain.contains(text), let word = labelled(text) { return word }
         guard domain.contains(text) else {
             problems.append(
                 Diagnostic(
@@ -66,6 +67,15 @@ struct FactReader {
             return nil
         }
         return text
+    }
+
+    /// The word whose label, in either language, a file wrote instead.
+    private func labelled(_ text: String) -> String? {
+        let name = FrenchWord.fold(text)
+        return field.values.first { value in
+            FrenchWord.fold(value.label.french) == name
+                || FrenchWord.fold(value.label.english) == name
+        }?.word
     }
 
     /// One wrong word leaves the whole set unknown: a shorter set could satisfy a rule.

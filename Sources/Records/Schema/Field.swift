@@ -28,6 +28,11 @@ public struct Field: Sendable, Hashable {
     /// The words it may hold, with their labels.
     public let values: [FieldValue]
 
+    /// The name that files in a language give it.
+    public func name(in language: Language) -> String {
+        language == .french ? frenchPath?.text ?? path.text : path.text
+    }
+
     /// How people read an answer.
     public func text(of value: FactValue, in language: Language) -> String {
         switch value {

@@ -28,9 +28,9 @@ public enum AdmissionError: Error, Sendable, Equatable {
     /// Another entry of the same kind has this subject; only a correction may take it again.
     case subjectTaken(String, index: UInt64)
     /// A reference is missing, of another kind, or not allowed.
-    case badReference(role: String, reason: String)
+    case badReference(role: String, reason: Localized)
     /// A structural record does not have the form that its kind has.
-    case badStructure(String)
+    case badStructure(Localized)
     /// The disclosures are not those of the leaf.
     case badDisclosures(String)
     /// Values are impossible, by field.
@@ -115,25 +115,31 @@ extension AdmissionError {
         case .badSubject(let subject):
             Localized(
                 french:
-                    "l'objet `\(subject)` n'a pas la forme attendue pour ce genre d'inscription",
+                    "le sujet `\(subject)` n'a pas la forme attendue pour ce genre d'inscription",
                 english: "the subject `\(subject)` is not of the form that this kind has"
             )
         case .subjectTaken(let subject, let index):
-            Localized(
-                french:
-                    "l'inscription \(index) porte déjà l'objet `\(subject)` ; corrigez-la par une correction",
-                english:
-                    "entry \(index) already has the subject `\(subject)`; record a correction of it"
-            )
+            // Structural entries are not corrected: what they say is ended by another of them.
+            subject.hasPrefix("authority:") || subject.hasPrefix("key:")
+                ? Localized(
+                    french: "l'inscription \(index) porte déjà `\(subject)`",
+                    english: "entry \(index) already records `\(subject)`"
+                )
+                : Localized(
+                    french:
+                        "l'inscription \(index) porte déjà le sujet `\(subject)` ; corrigez-la par une correction",
+                    english:
+                        "entry \(index) already has the subject `\(subject)`; record a correction of it"
+                )
         case .badReference(let role, let reason):
             Localized(
-                french: "la référence `\(role)` est refusée : \(reason)",
-                english: "the reference `\(role)` is refused: \(reason)"
+                french: "la référence `\(role)` est refusée : \(reason.french)",
+                english: "the reference `\(role)` is refused: \(reason.english)"
             )
         case .badStructure(let reason):
             Localized(
-                french: "l'inscription n'a pas la structure de son genre : \(reason)",
-                english: "the entry does not have the structure of its kind: \(reason)"
+                french: "l'inscription n'a pas la structure de son genre : \(reason.french)",
+                english: "the entry does not have the structure of its kind: \(reason.english)"
             )
         case .badDisclosures(let reason):
             Localized(

@@ -79,13 +79,30 @@ public struct Enrolment: Sendable {
             capacity != .registrar, let key = JSONWebKey.key(record["key"]),
             let role = record["role"]?.string.flatMap(KeyRole.init), role != .registrar,
             let proof = record["proof"]?.string, let type = record["type"]?.string
-        else { throw .badStructure("a member of the enrolment cannot be read") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "un élément de l'enrôlement est illisible",
+                    english: "a member of the enrolment cannot be read"
+                )
+            )
+        }
         guard AuthorityType(rawValue: type) != nil else {
-            throw .badStructure("`\(type)` is not a type of authority")
+            throw .badStructure(
+                Localized(
+                    french: "`\(type)` n'est pas un type d'autorité",
+                    english: "`\(type)` is not a type of authority"
+                )
+            )
         }
         for name in ["siret", "prefecture", "publication"] where record[name] != nil {
             guard record[name]?.string != nil else {
-                throw .badStructure("`\(name)` is not a text")
+                throw .badStructure(
+                    Localized(
+                        french: "`\(name)` n'est pas un texte",
+                        english: "`\(name)` is not a text"
+                    )
+                )
             }
         }
         siret = record["siret"]?.string
@@ -93,14 +110,30 @@ public struct Enrolment: Sendable {
         publication = record["publication"]?.string
         if let siret {
             guard SIREN.isValidSIRET(siret.utf8), siret.hasPrefix(authority.number) else {
-                throw .badStructure("`\(siret)` is not a SIRET of `\(authority)`")
+                throw .badStructure(
+                    Localized(
+                        french: "`\(siret)` n'est pas un SIRET de `\(authority)`",
+                        english: "`\(siret)` is not a SIRET of `\(authority)`"
+                    )
+                )
             }
         }
         if let prefecture, !Self.isPrefecture(prefecture) {
-            throw .badStructure("`\(prefecture)` is not a code such as `PREF031`")
+            throw .badStructure(
+                Localized(
+                    french: "`\(prefecture)` n'est pas un code comme `PREF031`",
+                    english: "`\(prefecture)` is not a code such as `PREF031`"
+                )
+            )
         }
         if let publication, !["electronic", "paper", "posting"].contains(publication) {
-            throw .badStructure("`\(publication)` is not a way of publication")
+            throw .badStructure(
+                Localized(
+                    french:
+                        "`\(publication)` n'est pas un mode de publication : electronic, paper, posting",
+                    english: "`\(publication)` is not a way of publication"
+                )
+            )
         }
         self.authority = authority
         self.name = name

@@ -39,7 +39,11 @@ public struct Genesis: Sendable, Equatable {
 
     /// Reads the record of a genesis.
     init(_ statement: Statement) throws(AdmissionError) {
-        guard let record = statement.record.plain else { throw .badStructure("no plain record") }
+        guard let record = statement.record.plain else {
+            throw .badStructure(
+                Localized(french: "l'enregistrement n'est pas en clair", english: "no plain record")
+            )
+        }
         try record.requireMembers(
             ["clock_key", "format", "log_key", "origin", "random", "registrar", "registrar_name"],
             optional: ["predecessor"]
@@ -52,7 +56,14 @@ public struct Genesis: Sendable, Equatable {
             let name = record["registrar_name"]?.string,
             let logKey = record["log_key"]?.string, let clockKey = record["clock_key"]?.string,
             let random = record["random"]?.string, Base64.url.decode(random)?.count == 32
-        else { throw .badStructure("a member of the genesis cannot be read") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "un élément de la genèse est illisible",
+                    english: "a member of the genesis cannot be read"
+                )
+            )
+        }
         self.origin = origin
         registrarKey = key
         registrarName = name

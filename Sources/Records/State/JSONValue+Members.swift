@@ -7,13 +7,27 @@ extension JSONValue {
         _ required: Set<String>,
         optional: Set<String> = []
     ) throws(AdmissionError) {
-        guard let members else { throw .badStructure("the record is not an object") }
+        guard let members else {
+            throw .badStructure(
+                Localized(
+                    french: "l'enregistrement n'est pas un objet",
+                    english: "the record is not an object"
+                )
+            )
+        }
         let names = Set(members.map(\.key))
         if let missing = required.subtracting(names).min() {
-            throw .badStructure("`\(missing)` is missing")
+            throw .badStructure(
+                Localized(french: "`\(missing)` manque", english: "`\(missing)` is missing")
+            )
         }
         if let extra = names.subtracting(required).subtracting(optional).min() {
-            throw .badStructure("`\(extra)` is not a member of this record")
+            throw .badStructure(
+                Localized(
+                    french: "`\(extra)` n'est pas admis ici",
+                    english: "`\(extra)` is not a member of this record"
+                )
+            )
         }
     }
 }

@@ -32,7 +32,14 @@ public struct RegisterState: Sendable {
         let statement = entry.statement
         guard statement.kind == .genesis, statement.sequence == 0, statement.references.isEmpty,
             statement.previous.array.allSatisfy({ $0 == 0 }), statement.subject == "genesis:0"
-        else { throw .badStructure("the first entry is not a genesis") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "la première inscription n'est pas une genèse",
+                    english: "the first entry is not a genesis"
+                )
+            )
+        }
         let genesis = try Genesis(statement)
         guard entry.keyID == genesis.registrarKey.thumbprint else { throw .unknownKey(entry.keyID) }
         guard entry.isSigned(by: genesis.registrarKey) else { throw .badSignature }
@@ -105,15 +112,24 @@ public struct RegisterState: Sendable {
             throw .otherLedger(statement.log)
         }
         guard statement.kind != .genesis else {
-            throw .badStructure("a ledger has one genesis, its first entry")
+            throw .badStructure(
+                Localized(
+                    french: "un registre n'a qu'une genèse, sa première inscription",
+                    english: "a ledger has one genesis, its first entry"
+                )
+            )
         }
-        guard indices[leafHash] == nil else { throw .badStructure("the entry is already there") }
+        guard indices[leafHash] == nil else {
+            throw .badStructure(
+                Localized(french: "l'inscription y est déjà", english: "the entry is already there")
+            )
+        }
         let (issuer, enrolled) = try signer(of: entry)
         try requirePlace(statement, in: issuer, clock: clock)
         if verifySignature, !entry.isSigned(by: enrolled.key) { throw .badSignature }
         let kind = try effectiveKind(of: statement)
         try requireRole(enrolled.role, for: kind, statement)
-        try requireReferences(statement)
+        try requireReferences(statement, as: kind)
         let earlier = try requireSubject(statement, kind: kind, of: issuer)
         let change = try structuralChange(statement, by: enrolled)
         apply(entry, leafHash: leafHash, kind: kind, replacing: earlier)
@@ -154,7 +170,13 @@ public struct RegisterState: Sendable {
         guard statement.kind == .correction else { return statement.kind }
         guard let target = statement.references["corrects"]?.first, let index = indices[target]
         else {
-            throw .badReference(role: "corrects", reason: "no such entry is in the ledger")
+            throw .badReference(
+                role: "corrects",
+                reason: Localized(
+                    french: "aucune inscription de ce registre n'a cette empreinte",
+                    english: "no such entry is in the ledger"
+                )
+            )
         }
         return entries[Int(index)].effectiveKind
     }
@@ -171,15 +193,24 @@ public struct RegisterState: Sendable {
         }
     }
 
-    private func requireReferences(_ statement: Statement) throws(AdmissionError) {
+    private func requireReferences(
+        _ statement: Statement,
+        as kind: Kind
+    ) throws(AdmissionError) {
         var rest = statement.references
-        for rule in statement.kind.referenceRules {
+        // A correction is a whole new record, so it may refer to what its kind refers to.
+        let carried = statement.kind == .correction ? kind.referenceRules.map(\.optional) : []
+        for rule in statement.kind.referenceRules + carried {
             let hashes = rest.removeValue(forKey: rule.role) ?? []
             guard rule.count.contains(hashes.count) else {
                 throw .badReference(
                     role: rule.role,
-                    reason:
-                        "there are \(hashes.count), not \(rule.count.lowerBound) to \(rule.count.upperBound)"
+                    reason: Localized(
+                        french:
+                            "il y en a \(hashes.count), il en faut de \(rule.count.lowerBound) à \(rule.count.upperBound) ; donnez-la avec --refer",
+                        english:
+                            "there are \(hashes.count), and \(rule.count.lowerBound) to \(rule.count.upperBound) are needed; give it with --refer"
+                    )
                 )
             }
             for hash in hashes { try requireTarget(hash, rule, of: statement) }
@@ -187,7 +218,10 @@ public struct RegisterState: Sendable {
         if let role = rest.keys.min() {
             throw .badReference(
                 role: role,
-                reason: "a \(statement.kind.rawValue) entry has no such reference"
+                reason: Localized(
+                    french: "une inscription `\(statement.kind.rawValue)` n'a pas cette référence",
+                    english: "a \(statement.kind.rawValue) entry has no such reference"
+                )
             )
         }
     }
@@ -198,29 +232,59 @@ public struct RegisterState: Sendable {
         of statement: Statement
     ) throws(AdmissionError) {
         guard let index = indices[hash] else {
-            throw .badReference(role: rule.role, reason: "no such entry is in the ledger")
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "aucune inscription de ce registre n'a cette empreinte",
+                    english: "no such entry is in the ledger"
+                )
+            )
         }
         let target = entries[Int(index)]
         guard rule.kinds.contains(target.effectiveKind) else {
             throw .badReference(
                 role: rule.role,
-                reason: "entry \(index) is a \(target.kind.rawValue)"
+                reason: Localized(
+                    french: "l'inscription \(index) est de genre `\(target.kind.rawValue)`",
+                    english: "entry \(index) is a \(target.kind.rawValue)"
+                )
             )
         }
         guard rule.issuer == .any || target.issuer == statement.issuer else {
-            throw .badReference(role: rule.role, reason: "entry \(index) is by \(target.issuer)")
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) est de \(target.issuer)",
+                    english: "entry \(index) is by \(target.issuer)"
+                )
+            )
         }
         guard !isContested(target) else {
-            throw .badReference(role: rule.role, reason: "entry \(index) is contested")
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) est contestée",
+                    english: "entry \(index) is contested"
+                )
+            )
         }
         guard rule.role != "corrects" && rule.role != "supersedes" || target.correctedBy == nil
         else {
-            throw .badReference(role: rule.role, reason: "entry \(index) is not the latest version")
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) n'est pas la dernière version",
+                    english: "entry \(index) is not the latest version"
+                )
+            )
         }
         if rule.role == "supersedes", let next = target.supersededBy {
             throw .badReference(
                 role: rule.role,
-                reason: "entry \(next) already supersedes entry \(index)"
+                reason: Localized(
+                    french: "l'inscription \(next) remplace déjà l'inscription \(index)",
+                    english: "entry \(next) already supersedes entry \(index)"
+                )
             )
         }
     }

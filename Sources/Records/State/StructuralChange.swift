@@ -27,7 +27,13 @@ extension RegisterState {
                 throw .notSupported("this format version")
             }
             return .none
-        default: throw .badStructure("a \(statement.kind.rawValue) entry cannot come here")
+        default:
+            throw .badStructure(
+                Localized(
+                    french: "une inscription `\(statement.kind.rawValue)` ne peut pas venir ici",
+                    english: "a \(statement.kind.rawValue) entry cannot come here"
+                )
+            )
         }
     }
 
@@ -40,7 +46,12 @@ extension RegisterState {
             throw .badSubject(statement.subject)
         }
         guard issuers[enrolment.authority] == nil else {
-            throw .badStructure("`\(enrolment.authority)` is already enrolled")
+            throw .badStructure(
+                Localized(
+                    french: "`\(enrolment.authority)` est déjà enrôlée",
+                    english: "`\(enrolment.authority)` is already enrolled"
+                )
+            )
         }
         try requireNew(enrolment.key, proof: enrolment.proof, enrolment.authority, enrolment.role)
         return enrolment
@@ -53,14 +64,33 @@ extension RegisterState {
     ) throws(AdmissionError) -> StructuralChange {
         guard let authority = record["authority"]?.string.flatMap(AuthorityIdentifier.init),
             let issuer = issuers[authority], statement.references["authority"] == [issuer.enrolment]
-        else { throw .badStructure("`authority` is not the one that the reference names") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "`authority` n'est pas celle que la référence nomme",
+                    english: "`authority` is not the one that the reference names"
+                )
+            )
+        }
         if record["action"]?.string == "revoke" { return try revocation(record, of: authority) }
         guard let action = record["action"]?.string, ["add", "rotate", "recover"].contains(action),
             let role = record["role"]?.string.flatMap(KeyRole.init),
             let key = JSONWebKey.key(record["key"]), let proof = record["proof"]?.string
-        else { throw .badStructure("the key, its role or the action cannot be read") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "la clé, son rôle ou l'action est illisible",
+                    english: "the key, its role or the action cannot be read"
+                )
+            )
+        }
         guard (role == .registrar) == (issuer.capacity == .registrar) else {
-            throw .badStructure("the role `\(role.rawValue)` is not one of `\(authority)`")
+            throw .badStructure(
+                Localized(
+                    french: "le rôle `\(role.rawValue)` n'est pas un rôle de `\(authority)`",
+                    english: "the role `\(role.rawValue)` is not one of `\(authority)`"
+                )
+            )
         }
         try requireNew(key, proof: proof, authority, role)
         guard action == "rotate" else {
@@ -70,7 +100,14 @@ extension RegisterState {
         try record.requireMembers(["action", "authority", "key", "proof", "replaces", "role"])
         guard let replaced = record["replaces"]?.string, let old = keys[replaced],
             old.authority == authority, old.role == role, old.endedAt == nil
-        else { throw .badStructure("`replaces` is not a key in force of that role") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "`replaces` n'est pas une clé en vigueur de ce rôle",
+                    english: "`replaces` is not a key in force of that role"
+                )
+            )
+        }
         guard
             signer.role == .registrar
                 || signer.authority == authority
@@ -86,10 +123,27 @@ extension RegisterState {
         try record.requireMembers(["action", "authority", "from_seq", "reason", "thumbprint"])
         guard let thumbprint = record["thumbprint"]?.string, let old = keys[thumbprint],
             old.authority == authority
-        else { throw .badStructure("`thumbprint` is not a key of `\(authority)`") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "`thumbprint` n'est pas une clé de `\(authority)`",
+                    english: "`thumbprint` is not a key of `\(authority)`"
+                )
+            )
+        }
         guard let from = record["from_seq"]?.integer, from >= 0,
+            UInt64(from) <= issuers[authority]?.nextSequence ?? 0,
             ["compromised", "lost", "superseded", "ceased"].contains(record["reason"]?.string)
-        else { throw .badStructure("`from_seq` or `reason` cannot be read") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french:
+                        "`from_seq` dépasse la chaîne, ou `reason` n'est pas compromised, lost, superseded ou ceased",
+                    english:
+                        "`from_seq` is beyond the chain, or `reason` is not compromised, lost, superseded or ceased"
+                )
+            )
+        }
         return .revoke(thumbprint: thumbprint, fromSequence: UInt64(from))
     }
 
@@ -100,7 +154,12 @@ extension RegisterState {
         _ role: KeyRole
     ) throws(AdmissionError) {
         guard keys[key.thumbprint] == nil else {
-            throw .badStructure("the key `\(key.thumbprint)` is already enrolled")
+            throw .badStructure(
+                Localized(
+                    french: "la clé `\(key.thumbprint)` est déjà enrôlée",
+                    english: "the key `\(key.thumbprint)` is already enrolled"
+                )
+            )
         }
         guard
             KeyProof.verifies(
@@ -110,6 +169,13 @@ extension RegisterState {
                 role: role,
                 key: key
             )
-        else { throw .badStructure("the proof that the new key is held does not verify") }
+        else {
+            throw .badStructure(
+                Localized(
+                    french: "la preuve de possession de la nouvelle clé ne tient pas",
+                    english: "the proof that the new key is held does not verify"
+                )
+            )
+        }
     }
 }

@@ -141,6 +141,14 @@ struct CheckCommand: ParsableCommand {
             )
         }
         try EntryPlace.require(index, in: reader)
+        let kind = reader.state.entries[Int(index)].effectiveKind
+        guard kind == .declaration else {
+            throw CommandError(
+                .usage,
+                "l'inscription \(index) est de genre \(KindName.name(kind)), pas une déclaration",
+                "entry \(index) is a \(KindName.name(kind)), not a declaration"
+            )
+        }
         return try DeclarationFile.declaration(
             reader.record(try reader.item(index)),
             library.vocabulary.schema

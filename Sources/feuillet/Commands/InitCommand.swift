@@ -105,8 +105,20 @@ struct InitCommand: ParsableCommand {
                 "--registrar: `\(registrar)` is not an identifier; wanted: NTRFR- and a right SIREN"
             )
         }
+        let isName = origin.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x2B }
+        guard isName, !origin.isEmpty, !origin.contains("://"), !origin.hasSuffix(":"),
+            !name.isEmpty
+        else {
+            throw CommandError(
+                .refused,
+                "--origin attend un nom comme registre.ville.example, sans https://, ni espace, ni accent, ni + ; --name n'est pas vide",
+                "--origin takes a name such as register.city.example, without https://, space, accent or +; --name is not empty"
+            )
+        }
         let signingKey = try key.open()
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        // Before any key is made, so that a refusal leaves nothing behind.
+        try requireNew(base)
         let keysFolder = keys ?? base + ".keys"
         let signers = try makeSigners(in: keysFolder)
         let record = Genesis.record(
@@ -139,6 +151,17 @@ struct InitCommand: ParsableCommand {
             now: { Terminal.now() }
         )
         try finish(writer, signers, trustPath: trust ?? base + ".policy")
+    }
+
+    private func requireNew(_ base: String) throws {
+        if let store = try? FileStore(folder: base), try !store.list("").isEmpty {
+            throw LedgerError.notEmpty
+        }
+        if let store = try? FileStore(folder: guardFolder ?? base + ".guard"),
+            try !store.list("").isEmpty
+        {
+            throw LedgerError.guardExists
+        }
     }
 
     private func makeSigners(in folder: String) throws -> LogSigners {

@@ -99,11 +99,11 @@ struct KeyNewCommand: ParsableCommand {
                     "give a passphrase with --passphrase-file, or --no-passphrase"
                 )
             }
-            guard KeyFile.areSame(passphrase, repeated) else {
+            guard passphrase.count > 0, KeyFile.areSame(passphrase, repeated) else {
                 throw CommandError(
                     .key,
-                    "les deux phrases secrètes diffèrent ; aucune clé n'a été créée",
-                    "the two passphrases differ; no key was made"
+                    "les deux phrases secrètes diffèrent ou sont vides ; aucune clé n'a été créée",
+                    "the two passphrases differ or are empty; no key was made"
                 )
             }
             try KeyFile.write(key, to: file, passphrase: consume passphrase)

@@ -135,6 +135,8 @@ struct ListCommand: ParsableCommand {
                 let issuer = state.issuers[summary.issuer]
                 let mark =
                     issuer?.capacity == .transcriber ? Speech.say("transcrit ", "transcribed ") : ""
+                let contested =
+                    state.isContested(summary) ? Speech.say("contestée ", "contested ") : ""
                 let authority = record.text("authority") ?? summary.issuer.text
                 let columns = [
                     EntryText.pad(String(index), to: 5),
@@ -144,7 +146,10 @@ struct ListCommand: ParsableCommand {
                 ]
                 let head = columns.joined(separator: "  ")
                 let rest = max(20, width - head.unicodeScalars.count - 2)
-                let title = EntryText.cut(mark + EntryText.title(record), to: rest)
+                let title = EntryText.cut(
+                    contested + mark + EntryText.title(record),
+                    to: rest
+                )
                 return head + (title.isEmpty ? "" : "  " + title) + "\n"
             }.joined()
         }

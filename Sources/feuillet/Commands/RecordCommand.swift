@@ -26,8 +26,8 @@ struct RecordCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             Speech.say(
-                "Genre : séance, délibération, décision, statut, charte, cadre, avis, correction.",
-                "Kind: sitting, deliberation, decision, status, charter, framework, opinion, correction."
+                "Genre : séance, délibération, décision, statut, charte, cadre, avis, dérogation, correction.",
+                "Kind: sitting, deliberation, decision, status, charter, framework, opinion, waiver, correction."
             ),
             valueName: Speech.say("genre", "kind")
         )
@@ -82,6 +82,7 @@ struct RecordCommand: ParsableCommand {
             }
             record = ask ? try Questionnaire(schema).ask() : try read(try requiredFile(), schema)
         }
+        if ask { try Confirmation.require(record, schema: nil) }
         try job.seal(record, kind: kind, slug: slug)
     }
 
@@ -153,6 +154,7 @@ struct DeclareCommand: ParsableCommand {
         let record: Record
         if ask {
             record = try DeclarationQuestionnaire(library.vocabulary.schema).ask()
+            try Confirmation.require(record, schema: library.vocabulary.schema)
         } else if let file {
             record = try DeclarationFile.record(file, library)
         } else {

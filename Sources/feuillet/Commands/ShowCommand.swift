@@ -83,6 +83,9 @@ struct ShowCommand: ParsableCommand {
         try InputFile.write(sealed.file, to: path)
     }
 
+    /// The most lines of one value that are shown.
+    private static let longestText = 12
+
     /// The versions that led to an entry and those that followed it, oldest first.
     private static func versions(of index: UInt64, _ state: RegisterState) -> [UInt64] {
         func next(_ index: UInt64) -> UInt64? {
@@ -100,8 +103,15 @@ struct ShowCommand: ParsableCommand {
     private func json(_ shown: (UInt64, Record), _ reader: LedgerReader) -> JSONValue {
         let summary = reader.state.entries[Int(shown.0)]
         let issuer = reader.state.issuers[summary.issuer]
+        let statement = try? reader.item(shown.0).entry.statement
         let json = EntryJSON.json(summary, index: shown.0, issuer: issuer)
-        return .object((json.members ?? []) + [JSONMember("record", EntryJSON.json(shown.1))])
+        return .object(
+            (json.members ?? []) + [
+                JSONMember("contested", .boolean(reader.state.isContested(summary))),
+                JSONMember("refs", ReferenceText.json(statement, reader.state)),
+                JSONMember("record", statement?.record.plain ?? EntryJSON.json(shown.1)),
+            ]
+        )
     }
 
     private func text(
@@ -117,7 +127,7 @@ struct ShowCommand: ParsableCommand {
             "\(Speech.say("Inscription", "Entry")) \(index) — \(KindName.name(summary.effectiveKind))"
                 + (summary.kind == .correction ? Speech.say(" (correction)", " (correction)") : ""),
             "  " + EntryText.voice(issuer, record: record),
-            "  \(Speech.say("objet du registre", "subject")) : \(summary.subject)",
+            "  \(Speech.say("sujet", "subject")) : \(summary.subject)",
             "  \(Speech.say("rang", "sequence")) \(summary.sequence), "
                 + Speech.say("daté par son auteur du ", "dated by its author ")
                 + "\(summary.issuedAt)",
@@ -140,7 +150,12 @@ struct ShowCommand: ParsableCommand {
                 )
             )
         }
+        let statement = try? reader.item(index).entry.statement
+        lines += ReferenceText.lines(statement, reader.state)
         if let line = try? ExecutoryText.line(index, reader) { lines.append(line) }
+        for member in statement?.record.plain?.members ?? [] {
+            lines.append("  \(member.key)  \(EntryText.plain(member.value))")
+        }
         let fields = EntryText.fields(record, schema: schema)
         let old = previous.map { EntryText.fields($0, schema: schema) }
         let width = fields.map { $0.label.unicodeScalars.count }.max() ?? 0
@@ -150,10 +165,18 @@ struct ShowCommand: ParsableCommand {
                 separator: "\n",
                 omittingEmptySubsequences: false
             )
+            let rest = value.count - Self.longestText
             let indent = "\n" + String(repeating: " ", count: width + 4)
             lines.append(
                 (isNew ? "+ " : "  ") + EntryText.pad(field.label, to: width) + "  "
-                    + value.joined(separator: indent)
+                    + value.prefix(Self.longestText).joined(separator: indent)
+                    + (rest > 0
+                        ? indent
+                            + Speech.say(
+                                "… \(rest) lignes de plus avec --json",
+                                "… \(rest) more lines with --json"
+                            )
+                        : "")
             )
         }
         for field in old ?? [] where !fields.contains(where: { $0 == field }) {

@@ -29,8 +29,8 @@ struct TemplateCommand: ParsableCommand {
         guard let kind = KindName.kind(kind), let text = try Template.text(kind) else {
             throw CommandError(
                 .usage,
-                "il n'y a pas de modèle pour « \(kind) »",
-                "there is no template for `\(kind)`"
+                "il n'y a pas de modèle pour « \(kind) » ; il y en a pour : séance, délibération, décision, statut, avis, dérogation, déclaration",
+                "there is no template for `\(kind)`; there are: sitting, deliberation, decision, status, opinion, waiver, declaration"
             )
         }
         print(text, terminator: "")

@@ -103,9 +103,20 @@ struct VerifyCommand: ParsableCommand {
             groups: evidence ? nil : try PolicyLibrary(folder: nil).vocabulary.groups,
             progress: { meter.update($0, of: $1) }
         )
-        let result = try verifier.run()
+        let result: VerificationResult
+        do {
+            result = try verifier.run()
+        } catch LedgerError.notALedger {
+            throw CommandError(
+                .no,
+                "\(path)/checkpoint : le fichier manque ; ce dossier n'est pas, ou plus, un registre",
+                "\(path)/checkpoint: the file is missing; this folder is not, or no longer, a ledger"
+            )
+        }
         meter.clear()
-        common.printer.show(VerificationText.json(result)) { VerificationText.text(result) }
+        common.printer.show(VerificationText.json(result)) {
+            VerificationText.text(result, hasTrust: trust != nil)
+        }
         return result.exitCode
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Notation
+import Policy
 import Records
 
 /// Records of declarations: the facts of a project file, field by field.
@@ -7,6 +8,14 @@ enum DeclarationFile {
     /// The record of a project file.
     static func record(_ path: String, _ library: PolicyLibrary) throws -> Record {
         let declaration = try library.project(path)
+        for name in ["name", "state"] where declaration.json.allSatisfy({ $0.key != name }) {
+            let field = library.vocabulary.schema.field(name)?.name(in: Speech.language) ?? name
+            throw CommandError(
+                .refused,
+                "\(path) : le champ `\(field)` manque ; une déclaration dit au moins quoi et où l'on en est",
+                "\(path): the field `\(field)` is missing; a declaration says at least what it is and how far"
+            )
+        }
         var record = declaration.record
         let node = try YAMLNode.parse(try library.projectBytes(path))
         if let authority = node["authority"]?.text { record.set("authority", [.string(authority)]) }

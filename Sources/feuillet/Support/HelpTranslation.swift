@@ -24,6 +24,7 @@ enum HelpTranslation {
             "  « feuillet help <commande> » détaille chacune."
         ),
         (" for more information.", " pour en savoir plus."), ("  See '", "  Voir « "),
+        ("<subcommand>' for detailed help.", "<commande> » pour une aide détaillée."),
         ("<subcommand>", "<commande>"), ("--help' pour", "--help » pour"),
     ]
 

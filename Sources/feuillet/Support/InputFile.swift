@@ -39,6 +39,15 @@ enum InputFile {
         }
     }
 
+    /// Refuses a file to write whose folder is not there, before anything that cannot be undone.
+    static func requireFolder(of path: String) throws(CommandError) {
+        do throws(StorageError) {
+            _ = try FileStore(folder: split(path).folder)
+        } catch {
+            throw CommandError(error)
+        }
+    }
+
     /// The name of a file without its folders.
     static func name(_ path: String) -> String { split(path).name }
 

@@ -61,6 +61,13 @@ enum KeyFile {
         let count = bytes.withSpan { span in
             span.count > 0 && span[span.count - 1] == 0x0A ? span.count - 1 : span.count
         }
+        guard count > 0 else {
+            throw CommandError(
+                .key,
+                "\(path) : la phrase secrète est vide",
+                "\(path): the passphrase is empty"
+            )
+        }
         return bytes.prefix(count)
     }
 
@@ -102,12 +109,7 @@ enum KeyFile {
 
     private static func problem(_ problem: Terminal.SecretProblem, _ path: String) -> CommandError {
         switch problem {
-        case .system(let number):
-            CommandError(
-                .key,
-                "\(path) : clé inaccessible (\(Terminal.words(number))) ; vérifiez le chemin, ou créez-la avec `feuillet key new`",
-                "\(path): cannot reach this key (\(Terminal.words(number))); check the path, or make it with `feuillet key new`"
-            )
+        case .system(let number): unreachable(number, path)
         case .readableByOthers:
             CommandError(
                 .key,
@@ -122,6 +124,31 @@ enum KeyFile {
             )
         case .tooLong:
             CommandError(.key, "\(path) : trop long pour une clé", "\(path): too long for a key")
+        }
+    }
+
+    /// A secret file that cannot be opened or made, and what to do about it.
+    private static func unreachable(_ number: Int32, _ path: String) -> CommandError {
+        let words = Terminal.words(number)
+        switch number {
+        case Terminal.alreadyExists:
+            return CommandError(
+                .key,
+                "\(path) : ce fichier existe déjà, et une clé n'est jamais écrasée ; choisissez un autre nom",
+                "\(path): this file is there already, and a key is never overwritten; choose another name"
+            )
+        case Terminal.doesNotExist:
+            return CommandError(
+                .key,
+                "\(path) : ce fichier secret n'existe pas ; vérifiez le chemin",
+                "\(path): there is no such secret file; check the path"
+            )
+        default:
+            return CommandError(
+                .key,
+                "\(path) : fichier secret inaccessible (\(words))",
+                "\(path): cannot reach this secret file (\(words))"
+            )
         }
     }
 }

@@ -11,6 +11,12 @@ struct Questionnaire {
     }
 
     func ask() throws -> Record {
+        Terminal.complain(
+            Speech.say(
+                "* : réponse nécessaire ; les autres restent inconnues si vous validez sans répondre.\n",
+                "*: needed; others stay unknown if you go on without an answer.\n"
+            )
+        )
         var lines: [String] = []
         for field in schema.fields {
             // Lists of people are for files.
@@ -44,6 +50,11 @@ struct Questionnaire {
                 )
             }
             if line.isEmpty, !isRequired { return nil }
+            if line.isEmpty {
+                Terminal.complain(
+                    Speech.say("  cette réponse est nécessaire\n", "  this answer is needed\n")
+                )
+            }
             if !line.isEmpty { return Self.quoted(line, field.type) }
         }
     }
@@ -93,6 +104,7 @@ struct DeclarationQuestionnaire {
             let words = field.values.map(\.word).joined(separator: ", ")
             while true {
                 let mark = field.required == nil ? "" : " *"
+                let words = field.type == .boolean ? Speech.say("oui, non", "yes, no") : words
                 Terminal.complain(
                     field.question.spoken + (words.isEmpty ? "" : " (\(words))") + mark + " "
                 )

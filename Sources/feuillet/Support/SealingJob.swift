@@ -7,12 +7,28 @@ import Transparency
 
 /// Seals one record and sends it, or writes it to a file.
 struct SealingJob {
+    /// The key, which a class lets a job keep.
+    private final class Keeper {
+        let key: SigningKey
+        init(_ key: consuming SigningKey) { self.key = key }
+    }
+
     private let options: SealingOptions
     private let reader: LedgerReader?
+    private let keeper: Keeper
+    private let place: ChainPlace
 
+    /// Opens what the job needs first: nobody answers twenty questions for a wrong passphrase.
     init(_ options: SealingOptions) throws {
         self.options = options
         reader = options.after == nil ? try options.options.place.reader() : nil
+        keeper = Keeper(try options.key.open())
+        place = try Self.place(options, reader, keeper.key.verificationKey)
+        if let receipt = options.receipt { try InputFile.requireFolder(of: receipt) }
+    }
+
+    private var isTranscriber: Bool {
+        reader?.state.issuers[place.issuer]?.capacity == .transcriber
     }
 
     /// The kind that a correction corrects.
@@ -34,10 +50,9 @@ struct SealingJob {
     /// Seals the record, and sends or writes it.
     func seal(_ original: Record, kind: Kind, slug: String?) throws {
         var record = original
+        try requireAuthority(record)
         let documents = try attach(&record)
-        let key = try options.key.open()
-        let place = try self.place(key.verificationKey)
-        let (subject, references) = try name(record, slug: slug, issuer: place.issuer)
+        let (subject, references) = try name(&record, slug: slug, issuer: place.issuer)
         let sealed = try SealedEntry(
             record: record,
             statement: { content in
@@ -49,7 +64,7 @@ struct SealingJob {
                     now: Terminal.now()
                 )
             },
-            key: key,
+            key: keeper.key,
             random: .system
         )
         if let path = options.signOnly { return try write(sealed, to: path) }
@@ -59,7 +74,16 @@ struct SealingJob {
             to: try options.options.writer()
         )
         if let receipt = options.receipt {
-            try InputFile.write(acknowledgement.receipt.bytes, to: receipt)
+            do throws(CommandError) {
+                try InputFile.write(acknowledgement.receipt.bytes, to: receipt)
+            } catch {
+                let index = acknowledgement.index
+                throw CommandError(
+                    error.code,
+                    "inscrite au n° \(index), mais le reçu n'est pas écrit : \(error.message) ; refaites-le avec `feuillet prove \(index) --output`",
+                    "recorded as entry \(index), but the receipt is not written: \(error.message); make it again with `feuillet prove \(index) --output`"
+                )
+            }
         }
         options.common.printer.show(AcknowledgementText.json(acknowledgement, sealed)) {
             AcknowledgementText.text(acknowledgement, sealed)
@@ -82,19 +106,66 @@ struct SealingJob {
 
     /// The subject and the references of a record: those of what it corrects, or its own.
     private func name(
-        _ record: Record,
+        _ record: inout Record,
         slug: String?,
         issuer: AuthorityIdentifier
     ) throws -> (String, [String: [Digest]]) {
         var references = try references()
-        if let target = references["corrects"]?.first, let index = reader?.state.index(of: target),
-            let corrected = reader?.state.entries[Int(index)]
+        if let target = references["corrects"]?.first, let reader,
+            let index = reader.state.index(of: target)
         {
-            return (corrected.subject, references)
+            return try correct(&record, index, &references, reader)
         }
         let subject = subject(record, slug: options.slug ?? slug, references, issuer)
-        link(record, &references, issuer: issuer)
+        try link(record, &references, issuer: issuer)
         return (subject, references)
+    }
+
+    /// A correction keeps the subject, the references and the documents of what it corrects, unless
+    /// it gives others; what makes an act another act is said.
+    private func correct(
+        _ record: inout Record,
+        _ index: UInt64,
+        _ references: inout [String: [Digest]],
+        _ reader: LedgerReader
+    ) throws -> (String, [String: [Digest]]) {
+        let item = try reader.item(index)
+        let old = reader.record(item)
+        for (role, hashes) in item.entry.statement.references
+        where references[role] == nil && !["corrects", "supersedes"].contains(role) {
+            references[role] = hashes
+        }
+        if record.values["documents"] == nil { record.set("documents", old.values["documents"]) }
+        for field in ["number", "date", "body", "event"] {
+            let (before, after) = (old.text(field), record.text(field))
+            guard let before, let after, before != after else { continue }
+            Terminal.complain(
+                Speech.say(
+                    "  attention : \(field) passe de « \(before) » à « \(after) », et le sujet reste \(item.entry.statement.subject)\n",
+                    "  warning: \(field) goes from `\(before)` to `\(after)`, and the subject stays \(item.entry.statement.subject)\n"
+                )
+            )
+        }
+        return (reader.state.entries[Int(index)].subject, references)
+    }
+
+    /// A transcriber says whom it copies; anyone else speaks for itself.
+    private func requireAuthority(_ record: Record) throws {
+        let named = record.text("authority")
+        if isTranscriber, named == nil, record.kind != .framework {
+            throw CommandError(
+                .refused,
+                "cette clé est celle d'un transcripteur : nommez l'autorité copiée dans le champ `autorité` (NTRFR-…)",
+                "this key is a transcriber's: name the authority that is copied in the field `authority` (NTRFR-…)"
+            )
+        }
+        if reader != nil, !isTranscriber, let named, named != place.issuer.text {
+            throw CommandError(
+                .refused,
+                "l'acte est de \(named), la clé de \(place.issuer) ; seul un transcripteur copie les actes d'une autre autorité",
+                "the act is by \(named), the key of \(place.issuer); only a transcriber copies another authority's acts"
+            )
+        }
     }
 
     private func attach(_ record: inout Record) throws -> [[UInt8]] {
@@ -115,7 +186,11 @@ struct SealingJob {
         return documents
     }
 
-    private func place(_ key: VerificationKey) throws -> ChainPlace {
+    private static func place(
+        _ options: SealingOptions,
+        _ reader: LedgerReader?,
+        _ key: VerificationKey
+    ) throws -> ChainPlace {
         if let reader { return try ChainPlace(after: reader, key: key) }
         guard options.signOnly != nil, let path = options.after else {
             throw CommandError(
@@ -135,18 +210,32 @@ struct SealingJob {
         }
     }
 
+    /// The roles of references, as French files name them.
+    private static let roles = [
+        "seance": "sitting", "acte": "act", "corrige": "corrects", "remplace": "supersedes",
+        "etend": "extends", "charte": "charter",
+    ]
+
     private func references() throws -> [String: [Digest]] {
         var references: [String: [Digest]] = [:]
         for text in options.refer {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let hash = leafHash(parts[1]) else {
+            guard parts.count == 2 else {
                 throw CommandError(
                     .usage,
-                    "--refer \(text) : attendu rôle=n° d'une inscription du registre",
-                    "--refer \(text): wanted role=number of an entry of the ledger"
+                    "--refer \(text) : attendu rôle=n°, comme séance=12",
+                    "--refer \(text): wanted role=number, such as sitting=12"
                 )
             }
-            references[parts[0], default: []].append(hash)
+            guard let hash = leafHash(parts[1]) else {
+                throw CommandError(
+                    .usage,
+                    "--refer \(text) : il n'y a pas d'inscription \(parts[1]) dans ce registre",
+                    "--refer \(text): there is no entry \(parts[1]) in this ledger"
+                )
+            }
+            let role = FrenchWord.fold(parts[0])
+            references[Self.roles[role] ?? role, default: []].append(hash)
         }
         return references
     }
@@ -175,21 +264,33 @@ struct SealingJob {
         return "\(base):\(number)"
     }
 
-    /// A deliberation is of the one sitting of its day, if there is just one.
+    /// A deliberation is of the one sitting of its day, if there is just one; of several, it says
+    /// which.
     private func link(
         _ record: Record,
         _ references: inout [String: [Digest]],
         issuer: AuthorityIdentifier
-    ) {
-        guard [.deliberation, .decision].contains(record.kind), references["sitting"] == nil,
+    ) throws {
+        guard record.kind == .deliberation, references["sitting"] == nil,
             let date = record.text("date"), let state = reader?.state
         else { return }
         let copied = record.text("authority").map { $0 + "/" } ?? ""
         let prefixes = ["sitting:\(date)", "\(copied)sitting:\(date)"]
-        let sittings = state.entries.filter { entry in
-            entry.effectiveKind == .sitting && entry.issuer == issuer && entry.correctedBy == nil
-                && prefixes.contains { entry.subject.hasPrefix($0) }
+        let sittings = state.entries.indices.filter { position in
+            let entry = state.entries[position]
+            return entry.effectiveKind == .sitting && entry.issuer == issuer
+                && entry.correctedBy == nil && prefixes.contains { entry.subject.hasPrefix($0) }
         }
-        if sittings.count == 1 { references["sitting"] = [sittings[0].leafHash] }
+        guard sittings.count < 2 else {
+            let numbers = sittings.map(String.init).joined(separator: ", ")
+            throw CommandError(
+                .refused,
+                "plusieurs séances sont inscrites à cette date (\(numbers)) ; dites laquelle avec --refer séance=N",
+                "several sittings are recorded on this date (\(numbers)); say which with --refer sitting=N"
+            )
+        }
+        if let sitting = sittings.first {
+            references["sitting"] = [state.entries[sitting].leafHash]
+        }
     }
 }

@@ -114,6 +114,11 @@ enum Terminal {
         return readLine(strippingNewline: true).map { SecretBytes(copying: Array($0.utf8)) }
     }
 
+    /// The error number of a file that is there already.
+    static let alreadyExists = EEXIST
+    /// The error number of a file that is not there.
+    static let doesNotExist = ENOENT
+
     /// The system's words for an error number.
     static func words(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 

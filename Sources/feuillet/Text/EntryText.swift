@@ -29,8 +29,10 @@ enum EntryText {
 
     /// The one line that says what a record is.
     static func title(_ record: Record) -> String {
-        for field in ["object", "title", "name", "body", "event", "rule", "verdict"] {
-            if let text = record.text(field) { return text }
+        let schema = RecordSchema.of(record.kind)
+        for field in ["object", "title", "name", "body", "event", "rule", "verdict", "answer"] {
+            guard let value = record[field] else { continue }
+            return schema?.field(field).map { text(value, $0.type) } ?? plain(value)
         }
         return ""
     }
@@ -48,7 +50,10 @@ enum EntryText {
             (order.firstIndex(of: a) ?? .max, a) < (order.firstIndex(of: b) ?? .max, b)
         }
         return names.map { name in
-            let values = (record.values[name] ?? []).map { plain($0) }
+            let words = schema?.field(name)?.values ?? []
+            let values = (record.values[name] ?? []).map { value in
+                words.first { $0.word == value.string }?.label.spoken ?? plain(value)
+            }
             let label = schema?.field(name)?.label.spoken ?? name
             return (
                 label, values.isEmpty ? Speech.say("aucun", "none") : values.joined(separator: ", ")

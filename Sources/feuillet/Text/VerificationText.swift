@@ -5,52 +5,73 @@ import Records
 
 /// How the results of verifications are shown.
 enum VerificationText {
-    static func text(_ result: VerificationResult) -> String {
+    static func text(_ result: VerificationResult, hasTrust: Bool) -> String {
         var lines: [String] = []
         for fault in result.faults { lines.append(line(fault)) }
         if result.faultCount > result.faults.count {
             let more = result.faultCount - result.faults.count
             lines.append(Speech.say("… et \(more) autres anomalies", "… and \(more) more faults"))
         }
-        let verdict: String
-        if result.continues == false {
-            verdict = Speech.say(
-                "RETOUR EN ARRIÈRE : ce registre ne prolonge pas ce qui avait été attesté",
-                "ROLLBACK: this ledger does not continue what was attested before"
-            )
-        } else if result.anchor == .wrong {
-            verdict = Speech.say(
-                "AUTRE REGISTRE : ni la clé, ni la genèse, ni les témoins ne sont ceux du fichier de confiance",
-                "ANOTHER LEDGER: the key, the genesis or the witnesses are not those of the trust file"
-            )
-        } else if result.faultCount > 0 {
-            verdict = Speech.say(
-                "ALTÉRÉ : \(result.faultCount) anomalie(s)",
-                "ALTERED: \(result.faultCount) fault(s)"
-            )
-        } else {
-            verdict = Speech.say("INTACT", "INTACT")
+        let size = Plural.say(
+            Int(clamping: result.size),
+            "inscription",
+            "inscriptions",
+            "entry",
+            "entries"
+        )
+        let verdict = verdict(result)
+        lines.append(result.origin.isEmpty ? verdict : "\(verdict) — \(result.origin), \(size)")
+        // Beside faults, counts of what is right would mislead.
+        if result.faultCount == 0 {
+            lines.append(Speech.say("  vérifié : ", "  verified: ") + counts(result))
         }
-        lines.append(
-            "\(verdict) — \(result.origin), \(result.size) " + Speech.say("inscriptions", "entries")
-        )
-        lines.append(
-            Speech.say(
-                "  preuves vérifiées : \(result.signatureCount) sceaux, \(result.disclosureCount) valeurs, \(result.documentCount) documents, \(result.authorityCount) autorités",
-                "  verified: \(result.signatureCount) seals, \(result.disclosureCount) values, \(result.documentCount) documents, \(result.authorityCount) authorities"
-            )
-        )
-        lines.append("  " + Speech.say("racine", "root") + " \(result.root)")
+        if !result.root.isEmpty {
+            lines.append("  " + Speech.say("racine", "root") + " \(result.root)")
+        }
         if let clock = result.clock {
             lines.append(Speech.say("  horloge du journal : \(clock)", "  log clock: \(clock)"))
         }
-        lines += notes(result)
+        lines += notes(result, hasTrust: hasTrust)
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func notes(_ result: VerificationResult) -> [String] {
+    private static func verdict(_ result: VerificationResult) -> String {
+        if result.continues == false {
+            return Speech.say(
+                "RETOUR EN ARRIÈRE : ce registre ne prolonge pas ce qui avait été attesté",
+                "ROLLBACK: this ledger does not continue what was attested before"
+            )
+        }
+        if result.anchor == .wrong {
+            return Speech.say(
+                "AUTRE REGISTRE : la clé, la genèse ou les témoins ne sont pas ceux du fichier de confiance",
+                "ANOTHER LEDGER: the key, the genesis or the witnesses are not those of the trust file"
+            )
+        }
+        guard result.faultCount > 0 else { return "INTACT" }
+        return Speech.say("ALTÉRÉ : ", "ALTERED: ")
+            + Plural.say(result.faultCount, "anomalie", "anomalies", "fault", "faults")
+    }
+
+    private static func counts(_ result: VerificationResult) -> String {
+        [
+            Plural.say(result.signatureCount, "sceau", "sceaux", "seal", "seals"),
+            Plural.say(result.disclosureCount, "valeur", "valeurs", "value", "values"),
+            Plural.say(result.documentCount, "document", "documents", "document", "documents"),
+            Plural.say(result.authorityCount, "autorité", "autorités", "authority", "authorities"),
+        ].joined(separator: ", ")
+    }
+
+    private static func notes(_ result: VerificationResult, hasTrust: Bool) -> [String] {
         var notes: [String] = []
-        if result.anchor == .notChecked {
+        if result.anchor == .notChecked, hasTrust {
+            notes.append(
+                Speech.say(
+                    "  ancre non vérifiée : le fichier de confiance ne nomme pas la genèse, ou elle est illisible",
+                    "  anchor not checked: the trust file does not name the genesis, or it cannot be read"
+                )
+            )
+        } else if result.anchor == .notChecked {
             notes.append(
                 Speech.say(
                     "  cohérent avec lui-même, ancre non vérifiée : donnez --trust",
@@ -123,7 +144,7 @@ enum VerificationText {
             "replayed": result.replayed.map { .integer(Int64($0)) },
             "not_replayable": .integer(Int64(result.notReplayable)),
             "unknown_evaluators": .array(result.unknownEvaluators.map { .string($0) }),
-            "anchor": .string("\(result.anchor)"),
+            "anchor": .string(name(result.anchor)),
             "witnesses": .integer(Int64(result.witnessCount)),
             "continues": result.continues.map { .boolean($0) },
             "clock": result.clock.map { .string($0.description) },
@@ -146,11 +167,25 @@ enum VerificationText {
         ])
     }
 
+    private static func name(_ anchor: VerificationResult.Anchor) -> String {
+        switch anchor {
+        case .checked: "checked"
+        case .notChecked: "not_checked"
+        case .wrong: "wrong"
+        }
+    }
+
     // MARK: Bundles
 
     static func text(_ bundle: OfflineBundle, _ finding: OfflineBundle.Finding) -> String {
+        let verdict =
+            finding.anchor == .wrong
+            ? Speech.say(
+                "AUTRE REGISTRE que celui du fichier de confiance",
+                "ANOTHER LEDGER than the trust file's"
+            ) : Speech.say("PREUVE VALIDE", "VALID PROOF")
         var lines = [
-            Speech.say("PREUVE VALIDE", "VALID PROOF")
+            verdict
                 + " — \(finding.origin), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
                 + Speech.say("à la taille \(finding.size)", "as of size \(finding.size)"),
             "  " + EntryText.voice(finding.issuer, record: finding.record),
@@ -164,11 +199,13 @@ enum VerificationText {
                     "  anchor not checked: give --trust"
                 )
             )
-        case .wrong:
+        case .wrong: break
+        }
+        if bundle.entry.entry.statement.kind == .correction {
             lines.append(
                 Speech.say(
-                    "  AUTRE REGISTRE que celui du fichier de confiance",
-                    "  ANOTHER LEDGER than the trust file's"
+                    "  correction d'une inscription antérieure",
+                    "  correction of an earlier entry"
                 )
             )
         }
@@ -197,7 +234,7 @@ enum VerificationText {
             "origin": .string(finding.origin),
             "size": .integer(Int64(finding.size)),
             "index": .integer(Int64(bundle.entry.index)),
-            "anchor": .string("\(finding.anchor)"),
+            "anchor": .string(name(finding.anchor)),
             "issuer": .string(finding.issuer.identifier.text),
             "hidden": .array(finding.hidden.map { .string($0) }),
             "contested": .boolean(finding.isContested),

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+
+/// How the references of an entry are shown: by the numbers of the entries that they mean.
+enum ReferenceText {
+    private static let names: [String: Localized] = [
+        "sitting": Localized(french: "séance", english: "sitting"),
+        "act": Localized(french: "acte", english: "act"),
+        "deliberation": Localized(french: "délibération", english: "deliberation"),
+        "declaration": Localized(french: "déclaration", english: "declaration"),
+        "charter": Localized(french: "charte", english: "charter"),
+        "charters": Localized(french: "chartes", english: "charters"),
+        "schema": Localized(french: "schéma", english: "schema"),
+        "extends": Localized(french: "étend", english: "extends"),
+        "supersedes": Localized(french: "remplace", english: "supersedes"),
+        "corrects": Localized(french: "corrige", english: "corrects"),
+        "authority": Localized(french: "enrôlement", english: "enrolment"),
+    ]
+
+    static func lines(_ statement: Statement?, _ state: RegisterState) -> [String] {
+        (statement?.references ?? [:]).sorted { $0.key < $1.key }.map { role, hashes in
+            let numbers = hashes.compactMap { state.index(of: $0) }.map(String.init)
+            let name = names[role]?.spoken ?? role
+            return "  \(name) : " + Speech.say("inscription ", "entry ")
+                + numbers.joined(separator: ", ")
+        }
+    }
+
+    static func json(_ statement: Statement?, _ state: RegisterState) -> JSONValue {
+        .object(
+            (statement?.references ?? [:]).map { role, hashes in
+                let numbers = hashes.compactMap { state.index(of: $0) }
+                return JSONMember(role, .array(numbers.map { .integer(Int64($0)) }))
+            }
+        )
+    }
+}
