@@ -20,7 +20,7 @@ extension RegisterState {
         if statement.kind != .correction {
             try requireRole(enrolled.role, for: statement.kind, statement)
         }
-        let change = try structuralChange(statement, by: enrolled)
+        let change = try structuralChange(statement, by: enrolled, isWhole: false)
         apply(change, of: entry, leafHash: leafHash, index: size)
     }
 

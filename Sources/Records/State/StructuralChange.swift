@@ -12,14 +12,17 @@ enum StructuralChange {
 
 extension RegisterState {
     /// Reads the change that a structural entry makes, and checks that it may.
+    ///
+    /// - Parameter isWhole: whether every entry before it was admitted; in a bundle only some were.
     func structuralChange(
         _ statement: Statement,
-        by signer: EnrolledKey
+        by signer: EnrolledKey,
+        isWhole: Bool = true
     ) throws(AdmissionError) -> StructuralChange {
         guard statement.kind.isStructural, let record = statement.record.plain else { return .none }
         switch statement.kind {
         case .authority: return .enrol(try enrolment(record, statement))
-        case .key: return try keyChange(record, statement, by: signer)
+        case .key: return try keyChange(record, statement, by: signer, isWhole)
         case .erasure: throw .notSupported("erasures")
         case .format:
             try record.requireMembers(["version"])
@@ -60,7 +63,8 @@ extension RegisterState {
     private func keyChange(
         _ record: JSONValue,
         _ statement: Statement,
-        by signer: EnrolledKey
+        by signer: EnrolledKey,
+        _ isWhole: Bool
     ) throws(AdmissionError) -> StructuralChange {
         guard let authority = record["authority"]?.string.flatMap(AuthorityIdentifier.init),
             let issuer = issuers[authority], statement.references["authority"] == [issuer.enrolment]
@@ -72,7 +76,9 @@ extension RegisterState {
                 )
             )
         }
-        if record["action"]?.string == "revoke" { return try revocation(record, of: authority) }
+        if record["action"]?.string == "revoke" {
+            return try revocation(record, of: authority, isWhole)
+        }
         guard let action = record["action"]?.string, ["add", "rotate", "recover"].contains(action),
             let role = record["role"]?.string.flatMap(KeyRole.init),
             let key = JSONWebKey.key(record["key"]), let proof = record["proof"]?.string
@@ -118,7 +124,8 @@ extension RegisterState {
 
     private func revocation(
         _ record: JSONValue,
-        of authority: AuthorityIdentifier
+        of authority: AuthorityIdentifier,
+        _ isWhole: Bool
     ) throws(AdmissionError) -> StructuralChange {
         try record.requireMembers(["action", "authority", "from_seq", "reason", "thumbprint"])
         guard let thumbprint = record["thumbprint"]?.string, let old = keys[thumbprint],
@@ -132,7 +139,7 @@ extension RegisterState {
             )
         }
         guard let from = record["from_seq"]?.integer, from >= 0,
-            UInt64(from) <= issuers[authority]?.nextSequence ?? 0,
+            !isWhole || UInt64(from) <= issuers[authority]?.nextSequence ?? 0,
             ["compromised", "lost", "superseded", "ceased"].contains(record["reason"]?.string)
         else {
             throw .badStructure(
