@@ -343,10 +343,9 @@ class Replay:
             expect(set(r) == {"action", "authority", "from_seq", "reason", "thumbprint"}, "bad members of a key")
             old = self.keys.get(r["thumbprint"]) if isinstance(r["thumbprint"], str) else None
             expect(old and old.authority == name, "the thumbprint is no key of the authority")
-            expect(type(r["from_seq"]) is int and r["from_seq"] >= 0, "bad from_seq")
+            expect(type(r["from_seq"]) is int and 0 <= r["from_seq"] <= self.issuers[name].seq, "bad from_seq")
             expect(r["reason"] in ("compromised", "lost", "superseded", "ceased"), "bad reason")
-            since = r["from_seq"] if old.contested_from is None else min(r["from_seq"], old.contested_from)
-            old.ended, old.contested_from = True, since
+            old.ended, old.contested_from = True, r["from_seq"]  # of several revocations the last counts
             return
         expect(action in ("add", "recover", "rotate"), "bad action")
         key = self.new_key(r, name)
