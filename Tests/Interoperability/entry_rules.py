@@ -345,7 +345,8 @@ class Replay:
             expect(old and old.authority == name, "the thumbprint is no key of the authority")
             expect(type(r["from_seq"]) is int and 0 <= r["from_seq"] <= self.issuers[name].seq, "bad from_seq")
             expect(r["reason"] in ("compromised", "lost", "superseded", "ceased"), "bad reason")
-            old.ended, old.contested_from = True, r["from_seq"]  # of several revocations the last counts
+            since = old.contested_from  # of several revocations the lowest from_seq counts
+            old.ended, old.contested_from = True, r["from_seq"] if since is None else min(since, r["from_seq"])
             return
         expect(action in ("add", "recover", "rotate"), "bad action")
         key = self.new_key(r, name)

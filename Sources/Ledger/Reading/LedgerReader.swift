@@ -76,12 +76,14 @@ public final class LedgerReader {
             )
         }
         var state: RegisterState?
+        var range = CompactRange()
         for number in 0..<((size + 255) / 256) {
             for stored in try entries(store, bundle: number, size: size) {
                 let index = state?.size ?? 0
                 do {
                     let entry = try Entry(leaf: stored.leaf)
                     let hash = MerkleTree.leafHash(stored.leaf)
+                    range.append(hash)
                     if state == nil {
                         state = try RegisterState(genesis: entry, leafHash: hash)
                     } else {
@@ -98,7 +100,12 @@ public final class LedgerReader {
         }
         do {
             let cosigners = [NoteKey(state.genesis.clockKey)].compactMap { $0 }
-            return (try SignedCheckpoint(bytes, log: log, cosigners: cosigners), state)
+            let signed = try SignedCheckpoint(bytes, log: log, cosigners: cosigners)
+            // What is shown is at least what the log signed; who sealed it is `verify`'s to say.
+            guard signed.checkpoint.root == range.root else {
+                throw NoteError.malformed("the entries do not make the signed root")
+            }
+            return (signed, state)
         } catch {
             throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
         }

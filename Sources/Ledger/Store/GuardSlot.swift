@@ -43,6 +43,8 @@ struct GuardSlot: Sendable, Equatable {
         guard count <= body.count - Self.headerByteCount else { return nil }
         counter = BigEndian.value(body[8..<16])
         clock = BigEndian.value(body[16..<24])
+        // Far beyond what any clock or count reaches, and below where sums would overflow.
+        guard counter < 1 << 62, clock < 1 << 53 else { return nil }
         checkpoint = Array(body[60..<(60 + count)])
     }
 }

@@ -14,6 +14,8 @@ public enum LedgerError: Error, Sendable {
     case guardMissing
     /// Neither slot of the guard is whole.
     case guardUnreadable
+    /// Another writer moved the guard meanwhile: two copies of the ledger share it.
+    case guardMoved
     /// The ledger has fewer entries than its guard remembers, or others.
     case rolledBack(size: UInt64, guarded: UInt64)
     /// The folder publishes a checkpoint beyond the guard's: the guard was put back.
@@ -65,6 +67,13 @@ extension LedgerError {
                 french:
                     "aucune des deux moitiés du témoin n'est entière ; restaurez-le depuis une copie",
                 english: "neither half of the guard is whole; restore it from a copy"
+            )
+        case .guardMoved:
+            Localized(
+                french:
+                    "un autre exemplaire de ce registre a écrit entre-temps avec le même témoin ; n'écrivez plus, gardez un seul exemplaire",
+                english:
+                    "another copy of this ledger wrote meanwhile with the same guard; write no more, keep one copy"
             )
         case .rolledBack(let size, let guarded):
             Localized(

@@ -12,6 +12,7 @@ struct LedgerGuard: Sendable {
     /// Makes the guard of a new ledger.
     init(creatingIn store: any ObjectStore, first: GuardSlot) throws {
         guard try store.read(LedgerName.guardFile) == nil else { throw LedgerError.guardExists }
+        try store.lock()
         try store.put(
             first.bytes + [UInt8](repeating: 0, count: GuardSlot.byteCount),
             as: LedgerName.guardFile,
@@ -21,24 +22,34 @@ struct LedgerGuard: Sendable {
         current = first
     }
 
-    /// Opens the guard of a ledger that is there.
+    /// Opens the guard of a ledger that is there, for one writer alone: two copies of a ledger that
+    /// share a guard would fork.
     init(openingIn store: any ObjectStore) throws {
-        guard let bytes = try store.read(LedgerName.guardFile) else {
-            throw LedgerError.guardMissing
-        }
+        guard let slot = try Self.last(in: store) else { throw LedgerError.guardMissing }
+        try store.lock()
+        self.store = store
+        current = slot
+    }
+
+    /// The last commit that a guard holds; nothing if there is no guard.
+    static func last(in store: any ObjectStore) throws -> GuardSlot? {
+        guard let bytes = try store.read(LedgerName.guardFile) else { return nil }
         let slots = [
             GuardSlot(bytes.prefix(GuardSlot.byteCount)),
             GuardSlot(bytes.dropFirst(GuardSlot.byteCount)),
         ].compactMap { $0 }
-        guard let current = slots.max(by: { $0.counter < $1.counter }) else {
+        guard let last = slots.max(by: { $0.counter < $1.counter }) else {
             throw LedgerError.guardUnreadable
         }
-        self.store = store
-        self.current = current
+        return last
     }
 
     /// Remembers a commit, durably, in the slot that is not current.
     mutating func advance(checkpoint: [UInt8], clock: UInt64) throws {
+        // Where locks do not reach, as on some network disks, the counter tells.
+        guard try Self.last(in: store)?.counter == current.counter else {
+            throw LedgerError.guardMoved
+        }
         let next = GuardSlot(counter: current.counter + 1, clock: clock, checkpoint: checkpoint)
         let offset = next.counter % 2 == 0 ? 0 : GuardSlot.byteCount
         try store.write(next.bytes, in: LedgerName.guardFile, at: offset)

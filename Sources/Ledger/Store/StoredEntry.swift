@@ -34,6 +34,16 @@ struct StoredEntry: Sendable, Equatable {
         item.utf8.first == UInt8(ascii: "@") ? Digest(base64URL: String(item.dropFirst())) : nil
     }
 
+    /// Whether the slot holds exactly the disclosures of the leaf's digests. A long one counts if it
+    /// is named; its object is checked where it is read.
+    func hasSlot(of entry: Entry) -> Bool {
+        let (items, digests) = (items, entry.statement.record.digests)
+        return items.count == digests.count
+            && zip(items, digests).allSatisfy { item, digest in
+                Self.largeDigest(item) == digest || SHA256.hash(item.utf8Span.span) == digest
+            }
+    }
+
     private static func item(_ disclosure: Disclosure) -> String {
         disclosure.text.utf8.count < largeByteCount
             ? disclosure.text : "@" + disclosure.digest.base64URL

@@ -28,21 +28,22 @@ struct AssessmentReplay {
         let record = reader.record(item)
         guard let evaluator = record.text("evaluator") else { return .notReplayable }
         guard evaluator == Checker.identifier else { return .unknownEvaluator(evaluator) }
-        let references = item.entry.statement.references
-        guard let date = record.date("date"),
-            let schemaText = try text(references["schema"]?.first),
-            let vocabulary = try vocabulary(schemaText),
-            let declared = try self.record(references["declaration"]?.first)
+        let references = try references(of: item)
+        // Erased inputs cannot be made again. Inputs that are there and cannot be read never could.
+        let inputs = (references["charters"] ?? []) + (references["schema"] ?? [])
+        let texts = try inputs.map(text)
+        guard !texts.contains(nil), let declared = try self.record(references["declaration"]?.first)
         else { return .notReplayable }
-        var charters: [Charter] = []
-        for hash in references["charters"] ?? [] {
-            guard let text = try text(hash),
-                let charter = Charter.parse(Array(text.utf8), vocabulary: vocabulary).charter
-            else { return .notReplayable }
-            charters.append(charter)
+        guard let date = record.date("date"), let schemaText = texts.last ?? nil,
+            let vocabulary = vocabulary(schemaText)
+        else { return .other(verdict: "-") }
+        let charters = texts.dropLast().compactMap { text in
+            Charter.parse(Array((text ?? "").utf8), vocabulary: vocabulary).charter
         }
         let (declaration, problems) = Declaration.parse(declared, schema: vocabulary.schema)
-        guard problems.allSatisfy(\.code.isWarning) else { return .notReplayable }
+        guard charters.count == texts.count - 1, problems.allSatisfy(\.code.isWarning) else {
+            return .other(verdict: "-")
+        }
         let report = Checker.check(declaration, charters, on: date, explaining: false)
         let rules = Set((record.values["rules"] ?? []).map { $0.canonical() })
         let isSame =
@@ -51,7 +52,16 @@ struct AssessmentReplay {
         return isSame ? .same : .other(verdict: report.overall.rawValue)
     }
 
-    private func vocabulary(_ text: String) throws -> Vocabulary? {
+    /// The references of an assessment; of a correction that gives none, those of what it corrects.
+    private func references(of item: LedgerReader.Item) throws -> [String: [Digest]] {
+        let references = item.entry.statement.references
+        guard references["declaration"] == nil, let target = references["corrects"]?.first,
+            let index = reader.state.index(of: target)
+        else { return references }
+        return try self.references(of: try reader.item(index))
+    }
+
+    private func vocabulary(_ text: String) -> Vocabulary? {
         guard let node = try? YAMLNode.parse(Array(text.utf8)),
             let schema = UseSchema.parse(node).schema
         else { return nil }

@@ -69,9 +69,19 @@ extension OfflineBundle {
             )
         }
         for item in items { try requireIncluded(item, signed.checkpoint) }
+        var kind = Kind.genesis
         for item in items.dropFirst() {
             // Chains are not whole in a bundle: the tree vouches for what was admitted.
-            try state.adopt(item.entry, leafHash: MerkleTree.leafHash(item.entry.leaf))
+            let leafHash = MerkleTree.leafHash(item.entry.leaf)
+            let adopted = try state.adopt(item.entry, leafHash: leafHash)
+            if item.index == entry.index { kind = adopted }
+        }
+        let record = try shownRecord(as: kind)
+        let hidden = DisclosedRecord.missing(entry.entry.statement.record, disclosures)
+        if hidden.isEmpty, !kind.isStructural {
+            let impossible = state.issues(record, of: entry.entry.statement)
+                .filter { $0.severity == .impossible }
+            guard impossible.isEmpty else { throw AdmissionError.badRecord(impossible) }
         }
         let issuer = state.issuers[entry.entry.statement.issuer]
         guard let issuer else {
@@ -84,8 +94,8 @@ extension OfflineBundle {
             size: signed.checkpoint.size,
             anchor: anchor(policy, log, genesisHash, Set(signed.cosignatures.keys)),
             issuer: issuer,
-            record: try shownRecord(),
-            hidden: DisclosedRecord.missing(entry.entry.statement.record, disclosures),
+            record: record,
+            hidden: hidden,
             isContested: state.isContested(entry.entry)
         )
     }
@@ -104,7 +114,7 @@ extension OfflineBundle {
         }
     }
 
-    private func shownRecord() throws -> Record {
+    private func shownRecord(as kind: Kind) throws -> Record {
         let statement = entry.entry.statement
         guard statement.record.digests.count == disclosures.count else {
             throw AdmissionError.badDisclosures("there is not one place for each digest")
@@ -115,23 +125,7 @@ extension OfflineBundle {
                 throw AdmissionError.badDisclosures("one does not have the digest of its place")
             }
         }
-        return DisclosedRecord.record(statement.record, disclosures, as: Self.kind(of: statement))
-    }
-
-    /// What an entry counts as. A bundle does not hold what a correction corrects: its fields tell.
-    private static func kind(of statement: Statement) -> Kind {
-        guard statement.kind == .correction, case .hidden(let fields) = statement.record else {
-            return statement.kind
-        }
-        let names = fields.map(\.name)
-        let kind = Kind.allCases.first { kind in
-            guard let schema = RecordSchema.of(kind) else { return false }
-            return names.allSatisfy { schema.field($0) != nil }
-                && schema.fields.allSatisfy {
-                    !$0.traits.contains(.required) || names.contains($0.name)
-                }
-        }
-        return kind ?? .declaration
+        return DisclosedRecord.record(statement.record, disclosures, as: kind)
     }
 
     private func anchor(

@@ -43,9 +43,11 @@ public struct OfflineBundle: Sendable {
         let wanted = Set(
             [summary.issuer.text, reader.state.entries[0].issuer.text, named].compactMap { $0 }
         )
+        let targets = Self.corrected(by: item.entry, reader)
         supports = try reader.state.entries.indices.filter { position in
             let entry = reader.state.entries[position]
             guard UInt64(position) != index else { return false }
+            if targets.contains(UInt64(position)) { return true }
             switch entry.kind {
             case .genesis: return true
             case .authority: return wanted.contains { entry.subject == "authority:" + $0 }
@@ -55,6 +57,17 @@ public struct OfflineBundle: Sendable {
             default: return false
             }
         }.map { try Self.item(UInt64($0), reader) }
+    }
+
+    /// What an entry corrects, and what that corrected in its turn.
+    private static func corrected(by entry: Entry, _ reader: LedgerReader) -> Set<UInt64> {
+        var targets: Set<UInt64> = []
+        var next = entry.statement.references["corrects"]?.first
+        while let hash = next, let index = reader.state.index(of: hash) {
+            targets.insert(index)
+            next = (try? reader.item(index))?.entry.statement.references["corrects"]?.first
+        }
+        return targets
     }
 
     private static func item(_ index: UInt64, _ reader: LedgerReader) throws -> Item {

@@ -45,19 +45,18 @@ extension LedgerWriter {
 
     private func recover(_ guarded: Checkpoint) throws {
         try requirePublished(guarded)
-        try removeTemporaryFiles()
         let bundleCount = guarded.size / 256
         for number in 0..<bundleCount { try loadFullBundle(number, guarded) }
-        var pending: [StoredEntry] = []
-        try loadTail(bundleCount, guarded, pending: &pending)
+        let rest = try loadTail(bundleCount, guarded)
+        // Nothing is moved or written before the guard has said that this is its ledger.
         guard edge.size == guarded.size, edge.range.root == guarded.root else {
             throw LedgerError.rolledBack(size: min(edge.size, guarded.size), guarded: guarded.size)
         }
-        if pending.isEmpty {
-            try republish()
-        } else {
-            try commitPending(pending)
-        }
+        try removeTemporaryFiles()
+        for torn in rest.torn { try quarantine(torn.bytes, torn.bundle, from: torn.end) }
+        try rewriteJournal(bundleCount)
+        try commitPending(rest.pending)
+        try republish()
     }
 
     /// A folder that publishes more than the guard holds means that the guard was put back.
@@ -85,8 +84,11 @@ extension LedgerWriter {
         let name = LedgerName.journal(number)
         if let bytes = try store.read(name) {
             let journal = Journal(bytes, bundle: number)
-            if journal.frames.count == 256 {
-                let entries = journal.frames.map(\.entry)
+            let entries = journal.frames.map(\.entry)
+            let isWhole = entries.allSatisfy { stored in
+                (try? Entry(leaf: stored.leaf)).map(stored.hasSlot) ?? false
+            }
+            if entries.count == 256, isWhole {
                 let full = try take(entries)
                 for tile in full {
                     let path = TilePath(.hashes(level: tile.level), index: tile.index)
@@ -107,32 +109,75 @@ extension LedgerWriter {
         }
     }
 
+    /// What the journals hold beyond the guard.
+    private struct Rest {
+        /// Entries that are whole and were never acknowledged.
+        var pending: [StoredEntry] = []
+        /// Journals with an end that is not whole, and where it begins.
+        var torn: [(bundle: UInt64, bytes: [UInt8], end: Int)] = []
+    }
+
     /// Takes in the entries of the bundle that is not full, and sets those beyond the guard apart.
-    private func loadTail(
-        _ first: UInt64,
-        _ guarded: Checkpoint,
-        pending: inout [StoredEntry]
-    ) throws {
+    private func loadTail(_ first: UInt64, _ guarded: Checkpoint) throws -> Rest {
+        var rest = Rest()
         let journals = try store.list(LedgerName.journal).compactMap { object in
             LedgerName.bundle(ofJournal: object.name)
         }
         for number in journals.sorted() where number >= first {
             guard let bytes = try store.read(LedgerName.journal(number)) else { continue }
-            let journal = Journal(bytes, bundle: number)
-            let follows = number * 256 == edge.size + UInt64(pending.count)
-            let entries = follows ? journal.frames.map(\.entry) : []
-            let count = Int(clamping: guarded.size - min(guarded.size, number * 256))
-            let committed = Array(entries.prefix(count))
+            let read = Journal(bytes, bundle: number)
+            let follows = number * 256 == edge.size + UInt64(rest.pending.count)
+            let entries = follows ? read.frames.map(\.entry) : []
+            let count =
+                number == first ? Int(clamping: guarded.size - min(guarded.size, number * 256)) : 0
+            let committed = try intact(Array(entries.prefix(count)), number, guarded)
             if follows, number == first {
                 _ = try take(committed)
-                self.journal = Journal()
                 for (offset, entry) in committed.enumerated() {
-                    _ = self.journal.append(entry, index: number * 256 + UInt64(offset))
+                    _ = journal.append(entry, index: number * 256 + UInt64(offset))
                 }
             }
-            pending += entries.dropFirst(number == first ? committed.count : 0)
-            try quarantine(bytes, number, from: follows ? journal.end : 0)
+            rest.pending += entries.dropFirst(committed.count)
+            let end = follows ? read.end : 0
+            if end < bytes.count { rest.torn.append((number, bytes, end)) }
         }
+        return rest
+    }
+
+    /// Entries under the guard with the disclosures that their leaves commit to: the frame does not
+    /// cover them, so a damaged slot is taken from what was published.
+    private func intact(
+        _ entries: [StoredEntry],
+        _ number: UInt64,
+        _ guarded: Checkpoint
+    ) throws -> [StoredEntry] {
+        var published: [StoredEntry]?
+        return try entries.enumerated().map { position, stored in
+            guard let entry = try? Entry(leaf: stored.leaf), !stored.hasSlot(of: entry) else {
+                return stored
+            }
+            published =
+                try published
+                ?? LedgerReader.entries(store, bundle: number, size: guarded.size)
+            guard let other = published?[position], other.leaf == stored.leaf,
+                other.hasSlot(of: entry)
+            else {
+                throw LedgerError.damaged(
+                    file: LedgerName.journal(number),
+                    reason: "the values of entry \(number * 256 + UInt64(position)) are not its own"
+                )
+            }
+            return other
+        }
+    }
+
+    /// Writes the journal anew where a damaged slot was taken from what was published.
+    private func rewriteJournal(_ number: UInt64) throws {
+        let name = LedgerName.journal(number)
+        let bytes = journal.frames.flatMap(\.bytes)
+        guard let found = try store.read(name), !found.starts(with: bytes) else { return }
+        let pending = found.dropFirst(bytes.count)
+        try store.put(bytes + pending, as: name, durably: true)
     }
 
     /// Sets the torn end of a journal aside: it was never acknowledged, and is never thrown away.
@@ -168,20 +213,41 @@ extension LedgerWriter {
     }
 
     /// Commits the entries that were durable but not acknowledged, with every check of admission.
+    ///
+    /// The first that would not have been admitted, or whose values are torn, ends it: from there on
+    /// the journal goes to the quarantine. Its outbox or its client still has the entry.
     private func commitPending(_ pending: [StoredEntry]) throws {
-        let time = max(now().seconds, Int64(memory.current.clock))
-        // Their frames are written again, in the same places, by the one way of committing.
+        guard !pending.isEmpty else { return }
+        let time = Timestamp(seconds: max(now().seconds, Int64(memory.current.clock)))
+        var admitted: [StoredEntry] = []
         for stored in pending {
-            let hash = MerkleTree.leafHash(stored.leaf)
-            let entry = try Entry(leaf: stored.leaf)
-            if state == nil {
-                state = try RegisterState(genesis: entry, leafHash: hash)
-            } else {
-                try state?.admit(entry, leafHash: hash, clock: nil)
-            }
+            guard let sealed = try sealed(stored),
+                case .success = try admit(Submission(sealed), time: time)
+            else { break }
+            admitted.append(stored)
         }
-        try commit(pending, time: UInt64(time))
-        try republish()
+        let number = edge.size / 256
+        var end = journal
+        for (offset, stored) in admitted.enumerated() where end.frames.count < 256 {
+            _ = end.append(stored, index: edge.size + UInt64(offset))
+        }
+        if admitted.count < pending.count, let bytes = try store.read(LedgerName.journal(number)) {
+            try quarantine(bytes, number, from: end.end)
+        }
+        if !admitted.isEmpty { try commit(admitted, time: UInt64(time.seconds)) }
+    }
+
+    /// A stored entry with its disclosures, or nothing if they are not its own.
+    private func sealed(_ stored: StoredEntry) throws -> SealedEntry? {
+        guard let entry = try? Entry(leaf: stored.leaf), stored.hasSlot(of: entry) else {
+            return nil
+        }
+        let texts = try stored.items.map { item in
+            guard let large = StoredEntry.largeDigest(item) else { return item }
+            let bytes = try store.read(LedgerName.largeDisclosure(large)) ?? []
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return try? SealedEntry(entry: entry, disclosures: texts)
     }
 
     /// Writes again what is published without waiting, and removes what is not of this size.

@@ -137,7 +137,7 @@ public struct RegisterState: Sendable {
         return enrolled.key
     }
 
-    private func signer(of entry: Entry) throws(AdmissionError) -> (Issuer, EnrolledKey) {
+    func signer(of entry: Entry) throws(AdmissionError) -> (Issuer, EnrolledKey) {
         guard let enrolled = keys[entry.keyID] else { throw .unknownKey(entry.keyID) }
         guard enrolled.authority == entry.statement.issuer,
             let issuer = issuers[enrolled.authority]
@@ -166,7 +166,7 @@ public struct RegisterState: Sendable {
         }
     }
 
-    private func effectiveKind(of statement: Statement) throws(AdmissionError) -> Kind {
+    func effectiveKind(of statement: Statement) throws(AdmissionError) -> Kind {
         guard statement.kind == .correction else { return statement.kind }
         guard let target = statement.references["corrects"]?.first, let index = indices[target]
         else {
@@ -295,11 +295,8 @@ public struct RegisterState: Sendable {
         kind: Kind,
         of issuer: Issuer
     ) throws(AdmissionError) -> UInt64? {
+        try requireSubjectForm(statement, kind: kind, of: issuer)
         let subject = statement.subject
-        let copied = issuer.capacity == .transcriber ? Subject.copiedAuthority(in: subject) : nil
-        guard Subject.isValid(subject, kind: kind, copied: copied),
-            issuer.capacity != .transcriber || kind.namesNoAuthority || copied != nil
-        else { throw .badSubject(subject) }
         let taken = issuer.subjects[Issuer.key(kind, subject)]
         if statement.kind == .correction {
             guard let target = statement.references["corrects"]?.first, indices[target] == taken
@@ -310,6 +307,23 @@ public struct RegisterState: Sendable {
         return nil
     }
 
+    func requireSubjectForm(
+        _ statement: Statement,
+        kind: Kind,
+        of issuer: Issuer
+    ) throws(AdmissionError) {
+        let subject = statement.subject
+        let copied = issuer.capacity == .transcriber ? Subject.copiedAuthority(in: subject) : nil
+        guard Subject.isValid(subject, kind: kind, copied: copied),
+            issuer.capacity != .transcriber || kind.namesNoAuthority || copied != nil
+        else { throw .badSubject(subject) }
+    }
+
+    mutating func remember(_ entry: Entry, leafHash: Digest, kind: Kind) {
+        indices[leafHash] = size
+        entries.append(Self.summary(entry, leafHash: leafHash, kind: kind))
+    }
+
     private mutating func apply(
         _ entry: Entry,
         leafHash: Digest,
@@ -318,8 +332,7 @@ public struct RegisterState: Sendable {
     ) {
         let index = size
         let statement = entry.statement
-        entries.append(Self.summary(entry, leafHash: leafHash, kind: kind))
-        indices[leafHash] = index
+        remember(entry, leafHash: leafHash, kind: kind)
         if let earlier { entries[Int(earlier)].correctedBy = index }
         if let target = statement.references["supersedes"]?.first, let old = indices[target] {
             entries[Int(old)].supersededBy = index
@@ -365,7 +378,9 @@ public struct RegisterState: Sendable {
             if let replaced { keys[replaced]?.endedAt = index }
         case .revoke(let thumbprint, let sequence):
             keys[thumbprint]?.endedAt = index
-            keys[thumbprint]?.contestedFrom = sequence
+            // A later revocation can contest more, never less.
+            let earlier = keys[thumbprint]?.contestedFrom ?? sequence
+            keys[thumbprint]?.contestedFrom = min(sequence, earlier)
         }
     }
 

@@ -76,7 +76,7 @@ struct CommandError: Error {
 
     private static func code(of error: LedgerError) -> Code {
         switch error {
-        case .rolledBack, .guardBehind: .rollback
+        case .rolledBack, .guardBehind, .guardMoved: .rollback
         case .clockBehind: .clock
         case .wrongLogKey: .key
         case .readBackDiffers, .guardMissing, .guardUnreadable: .storage
