@@ -10,6 +10,9 @@ public final class FileStore: ObjectStore {
     /// Files end so while they are being written; what is left of one is removed at the start.
     public static let temporarySuffix = ".tmp"
 
+    /// The longest file that is read at once: beyond any file of a ledger.
+    private static let maximumByteCount = 2 << 30
+
     /// The folder.
     public let folder: String
     private let descriptor: FileDescriptor
@@ -50,7 +53,11 @@ public final class FileStore: ObjectStore {
             if error.isMissing { return nil }
             throw error
         }
-        return try file.read(path(name), at: 0, count: try file.byteCount(path(name)))
+        let count = try file.byteCount(path(name))
+        guard count <= Self.maximumByteCount else {
+            throw StorageError(operation: "read", path: path(name), reason: .tooLong)
+        }
+        return try file.read(path(name), at: 0, count: count)
     }
 
     /// Part of the contents of a file.

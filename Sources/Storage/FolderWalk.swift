@@ -35,7 +35,18 @@ enum FolderWalk {
                 guard errno == 0 else { throw .last("read", here) }
                 return
             }
-            let name = unsafe name(of: item)
+            guard let name = unsafe name(of: item) else {
+                // No file of ours has such a name; it is told, and not followed.
+                let shown = unsafe lossyName(of: item)
+                objects.append(
+                    StoredObject(
+                        name: folder.isEmpty ? shown : folder + "/" + shown,
+                        byteCount: 0,
+                        isPlain: false
+                    )
+                )
+                continue
+            }
             if name == "." || name == ".." { continue }
             let full = folder.isEmpty ? name : folder + "/" + name
             var status = stat()
@@ -58,7 +69,16 @@ enum FolderWalk {
         }
     }
 
-    private static func name(of item: UnsafeMutablePointer<dirent>) -> String {
+    /// The name, if it is UTF-8.
+    private static func name(of item: UnsafeMutablePointer<dirent>) -> String? {
+        unsafe withUnsafePointer(to: &item.pointee.d_name) {
+            unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+                unsafe String(validatingCString: $0)
+            }
+        }
+    }
+
+    private static func lossyName(of item: UnsafeMutablePointer<dirent>) -> String {
         unsafe withUnsafePointer(to: &item.pointee.d_name) {
             unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) {
                 unsafe String(cString: $0)

@@ -15,6 +15,8 @@ public struct StorageError: Error, Sendable, Equatable {
         case stopped
         /// The name leaves the store.
         case badName
+        /// It is longer than any file of a ledger.
+        case tooLong
     }
 
     /// What was tried: `open`, `write`, `fsync`…
@@ -56,6 +58,7 @@ extension StorageError: CustomStringConvertible {
         case .notPlain: "\(path): not a plain file"
         case .stopped: "\(path): an earlier write failed; start again"
         case .badName: "\(path): not a name in this store"
+        case .tooLong: "\(path): longer than any file of a ledger"
         }
     }
 }

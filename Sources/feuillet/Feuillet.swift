@@ -62,7 +62,7 @@ struct Feuillet: ParsableCommand {
             exit(withError: code)
         }
         let failure = CommandError(error)
-        Terminal.complain("feuillet: " + failure.message + "\n")
+        Terminal.complain("feuillet: " + EntryText.safe(failure.message) + "\n")
         exit(withError: ExitCode(failure.code.rawValue))
     }
 }

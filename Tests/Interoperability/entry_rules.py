@@ -45,6 +45,12 @@ LOW_ORDER = {0, 1, 2**255 - 20, *(int.from_bytes(bytes.fromhex(h), "little") for
     "c7176a703d4dd84fba3c0b760d10670f2a2039fa2c39ccc64ec7fd7792ac037a"))}
 
 
+def is_name(text):
+    """A name shows as it is: StructuralRecords forbids controls and marks that turn or break a line."""
+    return isinstance(text, str) and 1 <= len(text.encode()) <= 200 and not re.search(
+        "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]", text)
+
+
 class Refused(Exception):
     """A reason why some bytes are not as the pages say."""
 
@@ -237,6 +243,7 @@ class Replay:
         expect((e.seq, e.prev, e.refs, e.sub) == (0, b64url(bytes(32)), {}, "genesis:0"), "bad claims of a genesis")
         expect(set(r) - {"predecessor"} == {*texts, "format", "registrar"} and all(isinstance(r[t], str) for t in texts)
                and type(r["format"]) is int and r["format"] == 1 and r["origin"] == e.log, "bad record of a genesis")
+        expect(re.fullmatch("[!-*,-~]{1,200}", r["origin"]) and is_name(r["registrar_name"]), "bad name of a genesis")
         from_b64url(r["random"], 32)
         key = Key(r["registrar"], e.iss, "registrar")
         expect((e.kid, e.alg) == (key.kid, key.alg), "the genesis is not by the registrar's key")
@@ -320,7 +327,7 @@ class Replay:
         expect(set(r) - {"prefecture", "publication", "siret"} == set(known), "bad members of an authority")
         expect(is_authority(name) and name not in self.issuers and e.sub == "authority:" + name, "bad authority")
         expect(r["capacity"] in ("authority", "transcriber"), "bad capacity")
-        expect(isinstance(r["name"], str) and 1 <= len(r["name"].encode()) <= 200, "bad name")
+        expect(is_name(r["name"]), "bad name")
         expect(r["type"] in ("commune", "epci", "metropole_de_lyon", "departement", "region", "establishment",
                              "association"), "bad type")
         siret, prefecture, publication = ((r.get(n) if isinstance(r.get(n), str) else None)

@@ -4,14 +4,16 @@
 /// saying which byte it is tells a failing disk from a forger.
 enum BitFlip {
     /// Longer inputs are not searched: the search hashes each of them eight times a byte.
-    private static let maximumByteCount = 16 << 10
+    static let maximumByteCount = 16 << 10
 
+    /// - Parameter maximum: the longest input to search; less where each try costs a signature.
     /// - Returns: the byte, and the bytes as they were; nothing if more than one bit is wrong.
     static func find(
         _ bytes: [UInt8],
+        maximum: Int = maximumByteCount,
         isRight: ([UInt8]) -> Bool
     ) -> (offset: Int, repaired: [UInt8])? {
-        guard bytes.count <= maximumByteCount else { return nil }
+        guard bytes.count <= maximum else { return nil }
         var candidate = bytes
         for offset in bytes.indices {
             for bit in 0..<8 {

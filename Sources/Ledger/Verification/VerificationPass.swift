@@ -186,7 +186,7 @@ struct VerificationPass {
         do throws(NoteError) {
             return try read(checkpointBytes)
         } catch {
-            let flip = BitFlip.find(checkpointBytes) { (try? read($0)) != nil }
+            let flip = BitFlip.find(checkpointBytes, maximum: 1 << 10) { (try? read($0)) != nil }
             add(
                 VerificationFault(
                     file: LedgerName.checkpoint,
@@ -201,7 +201,7 @@ struct VerificationPass {
 
     /// The checkpoint with one bit put right, for the rest of the verification to go on.
     private func repairedCheckpoint() -> Checkpoint? {
-        let flip = BitFlip.find(checkpointBytes) { (try? SignedNote($0)) != nil }
+        let flip = BitFlip.find(checkpointBytes, maximum: 1 << 10) { (try? SignedNote($0)) != nil }
         return flip.flatMap { try? Checkpoint(try SignedNote($0.repaired).text) }
     }
 

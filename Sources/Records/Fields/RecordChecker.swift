@@ -17,13 +17,31 @@ public enum RecordChecker {
                 )
                 continue
             }
-            let values = record.values[name] ?? []
-            if !field.traits.contains(.list), values.count != 1 {
-                issues.append(refusal(name, ("attend une seule valeur", "takes a single value")))
-            }
-            for value in values { if let issue = issue(value, field) { issues.append(issue) } }
+            issues += self.issues(record.values[name] ?? [], field)
         }
         return issues + missingFields(record, schema)
+    }
+
+    /// What is wrong with the values of one field.
+    static func issues(_ values: [JSONValue], _ field: RecordField) -> [RecordIssue] {
+        guard field.traits.contains(.list) || values.count == 1 else {
+            return [refusal(field.name, ("attend une seule valeur", "takes a single value"))]
+        }
+        return values.compactMap { issue($0, field) }
+    }
+
+    /// Whether a name is one line that shows as it is written: no controls, nothing that turns the
+    /// direction of writing or breaks the line.
+    static func isName(_ text: String) -> Bool {
+        (1...200).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { scalar in
+                switch scalar.value {
+                case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E,
+                    0x2066...0x2069, 0xFEFF:
+                    false
+                default: true
+                }
+            }
     }
 
     static func missingFields(_ record: Record, _ schema: RecordSchema) -> [RecordIssue] {

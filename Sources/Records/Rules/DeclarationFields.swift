@@ -18,6 +18,10 @@ enum DeclarationFields {
                 )
             )
         }
+        for field in RecordSchema.common {
+            guard let values = record.values[field.name] else { continue }
+            issues += RecordChecker.issues(values, field)
+        }
         for name in required where record.values[name] == nil {
             issues.append(
                 ActRules.impossible(

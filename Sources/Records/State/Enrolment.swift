@@ -74,7 +74,7 @@ public struct Enrolment: Sendable {
             optional: ["prefecture", "publication", "siret"]
         )
         guard let authority = record["authority"]?.string.flatMap(AuthorityIdentifier.init),
-            let name = record["name"]?.string, (1...200).contains(name.utf8.count),
+            let name = record["name"]?.string, RecordChecker.isName(name),
             let capacity = record["capacity"]?.string.flatMap(Issuer.Capacity.init),
             capacity != .registrar, let key = JSONWebKey.key(record["key"]),
             let role = record["role"]?.string.flatMap(KeyRole.init), role != .registrar,

@@ -53,7 +53,9 @@ public struct Genesis: Sendable, Equatable {
         }
         guard let origin = record["origin"]?.string, origin.utf8.elementsEqual(statement.log.utf8),
             let key = JSONWebKey.key(record["registrar"]),
-            let name = record["registrar_name"]?.string,
+            (1...200).contains(origin.utf8.count),
+            origin.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "+") }),
+            let name = record["registrar_name"]?.string, RecordChecker.isName(name),
             let logKey = record["log_key"]?.string, let clockKey = record["clock_key"]?.string,
             let random = record["random"]?.string, Base64.url.decode(random)?.count == 32
         else {

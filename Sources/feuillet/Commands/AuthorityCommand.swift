@@ -154,6 +154,9 @@ struct AuthorityListCommand: ParsableCommand {
                                     "role": .string(key.role.rawValue),
                                     "enrolled_at": .integer(Int64(key.enrolledAt)),
                                     "ended_at": key.endedAt.map { .integer(Int64($0)) },
+                                    "contested_from": key.contestedFrom.map {
+                                        .integer(Int64($0))
+                                    },
                                 ])
                             }
                         ),
@@ -167,10 +170,18 @@ struct AuthorityListCommand: ParsableCommand {
                         key.endedAt.map {
                             Speech.say(", terminée à l'inscription \($0)", ", ended at entry \($0)")
                         } ?? ""
-                    return "    \(key.role.rawValue) \(thumbprint)\(end)\n"
+                    let contested =
+                        key.contestedFrom.map {
+                            Speech.say(
+                                ", contestée dès le rang \($0)",
+                                ", contested from sequence \($0)"
+                            )
+                        } ?? ""
+                    return "    \(key.role.rawValue) \(thumbprint)\(end)\(contested)\n"
                 }
                 let capacity = EntryText.capacity(issuer.capacity)
-                return "\(issuer.identifier)  \(issuer.name)  (\(capacity))\n" + lines.joined()
+                return "\(issuer.identifier)  \(EntryText.safe(issuer.name))  (\(capacity))\n"
+                    + lines.joined()
             }.joined()
         }
     }

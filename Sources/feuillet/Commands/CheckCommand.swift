@@ -117,7 +117,7 @@ struct CheckCommand: ParsableCommand {
                 "--on: `\(on ?? "")` is not a date that exists (YYYY-MM-DD)"
             )
         }
-        let reader = record ? try options.place.reader() : nil
+        let reader = record ? try options.readerForSealing() : nil
         let declaration = try declaration(library, reader)
         let report = Checker.check(declaration, charters.map(\.charter), on: date)
         if let reader { try seal(report, charters.map(\.bytes), library, reader, date) }

@@ -126,7 +126,7 @@ struct ShowCommand: ParsableCommand {
         var lines = [
             "\(Speech.say("Inscription", "Entry")) \(index) — \(KindName.name(summary.effectiveKind))"
                 + (summary.kind == .correction ? Speech.say(" (correction)", " (correction)") : ""),
-            "  " + EntryText.voice(issuer, record: record),
+            "  " + EntryText.voice(issuer, record: record, subject: summary.subject),
             "  \(Speech.say("sujet", "subject")) : \(summary.subject)",
             "  \(Speech.say("rang", "sequence")) \(summary.sequence), "
                 + Speech.say("daté par son auteur du ", "dated by its author ")

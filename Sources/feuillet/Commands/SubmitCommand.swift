@@ -4,6 +4,7 @@ import Cryptography
 import Ledger
 import Notation
 import Records
+import Storage
 
 /// `feuillet submit`: appends entries that were sealed elsewhere, or that a crash left.
 struct SubmitCommand: ParsableCommand {
@@ -49,21 +50,39 @@ struct SubmitCommand: ParsableCommand {
         let pending = files.isEmpty ? try outbox.pending() : []
         let entries = try files.map(read) + pending.map(\.sealed)
         let writer = try options.writer()
-        let outcomes = try entries.map { sealed in
-            let acknowledgement = try outbox.send(
-                Submission(sealed, documents: documents),
-                to: writer,
-                keepsAfterConflict: files.isEmpty
-            )
-            return (acknowledgement, sealed)
+        var outcomes: [(Acknowledgement, SealedEntry)] = []
+        var failures: [CommandError] = []
+        for (position, sealed) in entries.enumerated() {
+            let name = files.isEmpty ? pending[position].name : files[position]
+            do {
+                let acknowledgement = try outbox.send(
+                    Submission(sealed, documents: documents),
+                    to: writer,
+                    keepsAfterConflict: files.isEmpty
+                )
+                outcomes.append((acknowledgement, sealed))
+                // An entry that was sealed again keeps the name of its first file.
+                if files.isEmpty { try outbox.forget(name) }
+            } catch let error where !(error is StorageError) {
+                // One refusal does not keep the others out; an error of the disk stops all.
+                failures.append(CommandError(error, at: name))
+            }
         }
-        // An entry that was sealed again keeps the name of its first file.
-        for file in pending { try outbox.forget(file.name) }
         common.printer.show(.array(outcomes.map(AcknowledgementText.json))) {
-            outcomes.isEmpty
+            entries.isEmpty
                 ? Speech.say("Rien à déposer.\n", "Nothing to hand in.\n")
                 : outcomes.map(AcknowledgementText.text).joined()
         }
+        try leave(with: failures)
+    }
+
+    /// Tells every failure; the exit code is that of the first.
+    private func leave(with failures: [CommandError]) throws {
+        guard let last = failures.last, let first = failures.first else { return }
+        for failure in failures.dropLast() {
+            Terminal.complain("feuillet: " + EntryText.safe(failure.message) + "\n")
+        }
+        throw CommandError(first.code, last.message)
     }
 
     private func read(_ path: String) throws -> SealedEntry {

@@ -128,21 +128,31 @@ struct WriterOptions: ParsableArguments {
 
     /// Opens the ledger for writing.
     func writer() throws -> LedgerWriter {
-        let store = try place.store()
-        let guardStore: FileStore
-        let path = try guardPath()
-        do throws(StorageError) {
-            guardStore = try FileStore(folder: path)
-        } catch {
-            throw error.isMissing ? LedgerError.guardMissing : error as any Error
-        }
-        let origin = try LedgerReader.origin(of: store)
+        let (store, guardStore) = (try place.store(), try guardStore())
+        let memory = try LedgerMemory(of: store, guardedBy: guardStore)
         return try LedgerWriter.open(
             store,
             guardedBy: guardStore,
-            signers: try signers(origin: origin),
+            signers: try signers(origin: memory.origin),
             now: { Terminal.now() }
         )
+    }
+
+    /// Opens the ledger for reading before a seal: what a crash kept from being published is
+    /// published first, or the seal would take a place that is taken.
+    func readerForSealing() throws -> LedgerReader {
+        let (store, guardStore) = (try place.store(), try guardStore())
+        if try !LedgerMemory(of: store, guardedBy: guardStore).isPublished { _ = try writer() }
+        return try LedgerReader(store)
+    }
+
+    private func guardStore() throws -> FileStore {
+        let path = try guardPath()
+        do throws(StorageError) {
+            return try FileStore(folder: path)
+        } catch {
+            throw error.isMissing ? LedgerError.guardMissing : error as any Error
+        }
     }
 }
 

@@ -39,6 +39,8 @@ struct Outbox {
                 "entry \(index) took this place meanwhile; seal again with `feuillet resign \(path)`"
             )
         case .failure(.documentMissing) where keepsAfterConflict: break
+        // A clock that was put right admits it tomorrow.
+        case .failure(.refused(let reason)) where reason.isAboutTime: break
         // Any other refusal is final: the entry will never be admitted as it is.
         default: try store.remove(name)
         }

@@ -21,7 +21,11 @@ struct SealingJob {
     /// Opens what the job needs first: nobody answers twenty questions for a wrong passphrase.
     init(_ options: SealingOptions) throws {
         self.options = options
-        reader = options.after == nil ? try options.options.place.reader() : nil
+        switch (options.after, options.signOnly) {
+        case (nil, nil): reader = try options.options.readerForSealing()
+        case (nil, _): reader = try options.options.place.reader()
+        default: reader = nil
+        }
         keeper = Keeper(try options.key.open())
         place = try Self.place(options, reader, keeper.key.verificationKey)
         if let receipt = options.receipt { try InputFile.requireFolder(of: receipt) }

@@ -24,7 +24,7 @@ struct StructuralSeal {
         record: JSONValue
     ) throws {
         let signingKey = try key.open()
-        let reader = try options.place.reader()
+        let reader = try options.readerForSealing()
         let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
         var references: [String: [Digest]] = [:]
         if let authority {

@@ -68,11 +68,13 @@ enum Terminal {
 
     /// Reads a key or a passphrase, which no one else may be able to read.
     static func readSecret(_ path: String) throws(SecretProblem) -> SecretBytes {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe in place of a file must not make the program wait.
+        let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw .system(errno) }
         defer { close(file) }
         var status = stat()
         guard unsafe fstat(file, &status) == 0 else { throw .system(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw .system(EINVAL) }
         guard status.st_mode & 0o077 == 0 else { throw .readableByOthers }
         guard status.st_uid == geteuid() else { throw .notOwned }
         let count = Int(status.st_size)

@@ -15,15 +15,18 @@ enum EntryText {
     }
 
     /// In whose name an entry speaks. A transcription says so wherever it is shown.
-    static func voice(_ issuer: Issuer?, record: Record?) -> String {
+    static func voice(_ issuer: Issuer?, record: Record?, subject: String) -> String {
         guard let issuer else { return "" }
+        // Names are what the registrar typed; only the identifier is one authority's alone.
+        let name = "\(safe(issuer.name)) (\(issuer.identifier))"
         guard issuer.capacity == .transcriber else {
-            return Speech.say("scellé par \(issuer.name)", "sealed by \(issuer.name)")
+            return Speech.say("scellé par \(name)", "sealed by \(name)")
         }
-        let copied = record?.text("authority") ?? "?"
+        let copied =
+            record?.text("authority") ?? Subject.copiedAuthority(in: subject)?.text ?? "?"
         return Speech.say(
-            "transcrit d'après une source publique, non scellé par \(copied) (transcripteur : \(issuer.name))",
-            "transcribed from a public source, not sealed by \(copied) (transcriber: \(issuer.name))"
+            "transcrit d'après une source publique, non scellé par \(copied) ; transcripteur : \(name)",
+            "transcribed from a public source, not sealed by \(copied); transcriber: \(name)"
         )
     }
 
@@ -89,7 +92,8 @@ enum EntryText {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x0A: result += "\n"
-            case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069:
+            case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069,
+                0xFEFF:
                 result += "\\u{" + String(scalar.value, radix: 16) + "}"
             default: result.unicodeScalars.append(scalar)
             }

@@ -184,11 +184,19 @@ enum VerificationText {
                 "AUTRE REGISTRE que celui du fichier de confiance",
                 "ANOTHER LEDGER than the trust file's"
             ) : Speech.say("PREUVE VALIDE", "VALID PROOF")
+        let statement = bundle.entry.entry.statement
         var lines = [
             verdict
                 + " — \(finding.origin), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
                 + Speech.say("à la taille \(finding.size)", "as of size \(finding.size)"),
-            "  " + EntryText.voice(finding.issuer, record: finding.record),
+            "  \(KindName.name(finding.record.kind)) \(statement.subject)"
+                + Speech.say(", scellé le ", ", sealed on ") + statement.issuedAt.description,
+            "  "
+                + EntryText.voice(
+                    finding.issuer,
+                    record: finding.record,
+                    subject: statement.subject
+                ),
         ]
         switch finding.anchor {
         case .checked: break
@@ -201,7 +209,7 @@ enum VerificationText {
             )
         case .wrong: break
         }
-        if bundle.entry.entry.statement.kind == .correction {
+        if statement.kind == .correction {
             lines.append(
                 Speech.say(
                     "  correction d'une inscription antérieure",
@@ -226,6 +234,12 @@ enum VerificationText {
         for field in EntryText.fields(finding.record, schema: nil) {
             lines.append("  \(field.label) : \(EntryText.cut(field.value, to: 100))")
         }
+        lines.append(
+            Speech.say(
+                "  une preuve ne dit rien de ce qui est venu après la taille \(finding.size) : correction, remplacement, révocation se lisent dans le registre",
+                "  a proof says nothing of what came after size \(finding.size): corrections, replacements and revocations are read in the ledger"
+            )
+        )
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -236,6 +250,12 @@ enum VerificationText {
             "index": .integer(Int64(bundle.entry.index)),
             "anchor": .string(name(finding.anchor)),
             "issuer": .string(finding.issuer.identifier.text),
+            "transcribed": finding.issuer.capacity == .transcriber ? .boolean(true) : nil,
+            "kind": .string(finding.record.kind.rawValue),
+            "correction": bundle.entry.entry.statement.kind == .correction ? .boolean(true) : nil,
+            "subject": .string(bundle.entry.entry.statement.subject),
+            "seq": .integer(Int64(bundle.entry.entry.statement.sequence)),
+            "sealed_at": .string(bundle.entry.entry.statement.issuedAt.description),
             "hidden": .array(finding.hidden.map { .string($0) }),
             "contested": .boolean(finding.isContested),
             "record": EntryJSON.json(finding.record),
