@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Foundation
+import Ledger
+import Notation
+import Records
+import TestSupport
+import Testing
+import Transparency
+
+/// What a proof that someone changed is worth: nothing.
+@Suite("Bundle")
+struct BundleTests {
+    /// A ledger with a deliberation and its correction, and the proof of the correction.
+    private func corrected() throws -> (ledger: SampleLedger, bundle: [String: Any]) {
+        let ledger = try SampleLedger()
+        let subject = "act:2025-12-15:2025-1"
+        try ledger.append(try ledger.seal(SampleLedger.deliberation(1), subject: subject))
+        let target = try #require(ledger.writer.state?.entries[2].leafHash)
+        let correction = try ledger.seal(
+            SampleLedger.deliberation(1, votes: (21, 2)),
+            kind: .correction,
+            subject: subject,
+            references: ["corrects": [target]]
+        )
+        try ledger.append(correction)
+        let bytes = try OfflineBundle(3, from: try LedgerReader(ledger.store)).bytes
+        let object = try JSONSerialization.jsonObject(with: Data(bytes))
+        return (ledger, try #require(object as? [String: Any]))
+    }
+
+    private func verify(
+        _ bundle: [String: Any],
+        _ ledger: SampleLedger
+    ) throws -> OfflineBundle.Finding {
+        let bytes = [UInt8](try JSONSerialization.data(withJSONObject: bundle))
+        return try OfflineBundle(bytes).verify(policy: try ledger.policy())
+    }
+
+    @Test func `a correction is proved with what it corrects, as the kind of it`() throws {
+        let (ledger, bundle) = try corrected()
+        let finding = try verify(bundle, ledger)
+        #expect(finding.exitCode == 0 && finding.record.kind == .deliberation)
+        #expect(finding.record.values["for"] == [.integer(21)])
+    }
+
+    @Test func `without what it corrects a correction proves nothing`() throws {
+        var (ledger, bundle) = try corrected()
+        let supports = try #require(bundle["supports"] as? [[String: Any]])
+        bundle["supports"] = supports.filter { $0["index"] as? Int != 2 }
+        #expect(throws: AdmissionError.self) { try verify(bundle, ledger) }
+    }
+
+    @Test func `a checkpoint that the clock did not date is refused`() throws {
+        var (ledger, bundle) = try corrected()
+        let checkpoint = try #require(bundle["checkpoint"] as? String)
+        let lines = checkpoint.split(separator: "\n", omittingEmptySubsequences: false)
+        bundle["checkpoint"] = (lines.dropLast(2) + [""]).joined(separator: "\n")
+        #expect(throws: (any Error).self) { try verify(bundle, ledger) }
+    }
+
+    @Test func `a value may be left out, not changed or moved`() throws {
+        var (ledger, bundle) = try corrected()
+        let shown = try #require(bundle["disclosures"] as? [String])
+        var some: [Any] = shown
+        some[0] = NSNull()
+        bundle["disclosures"] = some
+        #expect(try verify(bundle, ledger).hidden.count == 1)
+        bundle["disclosures"] = Array(shown.reversed())
+        #expect(throws: AdmissionError.self) { try verify(bundle, ledger) }
+        bundle["disclosures"] = Array(shown.dropLast())
+        #expect(throws: AdmissionError.self) { try verify(bundle, ledger) }
+    }
+
+    @Test func `an entry at another place than its proof says is refused`() throws {
+        var (ledger, bundle) = try corrected()
+        var entry = try #require(bundle["entry"] as? [String: Any])
+        entry["index"] = 2
+        bundle["entry"] = entry
+        #expect(throws: (any Error).self) { try verify(bundle, ledger) }
+    }
+
+    @Test func `a revocation that came later contests the entry in its proof`() throws {
+        let (ledger, _) = try corrected()
+        let commune = try #require(SampleLedger.commune)
+        let registrar = try #require(SampleLedger.registrar)
+        let thumbprint = try #require(
+            ledger.writer.state?.keys.first { $0.value.authority == commune }?.key
+        )
+        let enrolment = try #require(ledger.writer.state?.issuers[commune]?.enrolment)
+        func revoke(from sequence: Int64) throws {
+            let statement = try ledger.statement(
+                by: registrar,
+                kind: .key,
+                subject: "key:\(thumbprint):\(sequence)",
+                references: ["authority": [enrolment]],
+                record: .plain(
+                    .object([
+                        .init("action", .string("revoke")),
+                        .init("authority", .string(commune.text)),
+                        .init("from_seq", .integer(sequence)),
+                        .init("reason", .string("compromised")),
+                        .init("thumbprint", .string(thumbprint)),
+                    ])
+                )
+            )
+            try ledger.append(try SealedEntry(statement, key: try SampleLedger.key("registrar")))
+        }
+        func isContested() throws -> Bool {
+            try OfflineBundle(3, from: try LedgerReader(ledger.store))
+                .verify(policy: try ledger.policy()).isContested
+        }
+        #expect(try !isContested())
+        try revoke(from: 1)
+        #expect(try isContested())
+        // A later revocation can contest more, never less.
+        try revoke(from: 2)
+        #expect(try isContested())
+    }
+}
