@@ -122,9 +122,13 @@ struct ListCommand: ParsableCommand {
                         index: index,
                         issuer: state.issuers[summary.issuer]
                     )
-                    let members =
-                        (json.members ?? []) + [JSONMember("record", EntryJSON.json(record))]
-                    return .object(members)
+                    let statement = try? reader.item(index).entry.statement
+                    return .object(
+                        (json.members ?? []) + [
+                            JSONMember("refs", ReferenceText.json(statement, state)),
+                            JSONMember("record", EntryJSON.json(record)),
+                        ]
+                    )
                 }
             )
         ) {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Cryptography
 import Ledger
 import Notation
+import Records
 import Transparency
 
 /// `feuillet prove`: a proof of an entry that anyone can verify offline.
@@ -54,6 +55,15 @@ struct ProveCommand: ParsableCommand {
     func run() throws {
         let reader = try place.reader()
         try EntryPlace.require(index, in: reader)
+        let summary = reader.state.entries[Int(index)]
+        if let later = summary.correctedBy ?? summary.supersededBy {
+            Terminal.complain(
+                Speech.say(
+                    "attention : l'inscription \(later) corrige ou remplace celle-ci ; la preuve ne le dit pas\n",
+                    "warning: entry \(later) corrects or supersedes this one; the proof does not say so\n"
+                )
+            )
+        }
         let bytes =
             bundle
             ? try OfflineBundle(index, from: reader).bytes + [0x0A]

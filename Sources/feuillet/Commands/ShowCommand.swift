@@ -127,7 +127,7 @@ struct ShowCommand: ParsableCommand {
             "\(Speech.say("Inscription", "Entry")) \(index) — \(KindName.name(summary.effectiveKind))"
                 + (summary.kind == .correction ? Speech.say(" (correction)", " (correction)") : ""),
             "  " + EntryText.voice(issuer, record: record, subject: summary.subject),
-            "  \(Speech.say("sujet", "subject")) : \(summary.subject)",
+            Speech.say("  sujet : ", "  subject: ") + summary.subject,
             "  \(Speech.say("rang", "sequence")) \(summary.sequence), "
                 + Speech.say("daté par son auteur du ", "dated by its author ")
                 + "\(summary.issuedAt)",

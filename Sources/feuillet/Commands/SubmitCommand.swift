@@ -5,6 +5,7 @@ import Ledger
 import Notation
 import Records
 import Storage
+import Transparency
 
 /// `feuillet submit`: appends entries that were sealed elsewhere, or that a crash left.
 struct SubmitCommand: ParsableCommand {
@@ -41,10 +42,31 @@ struct SubmitCommand: ParsableCommand {
     )
     var documents: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier où écrire le reçu, pour une seule inscription.",
+                "File to write the receipt to, for a single entry."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var receipt: String?
+
     @OptionGroup var options: WriterOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
+        if let receipt {
+            guard files.count == 1 else {
+                throw CommandError(
+                    .usage,
+                    "--receipt s'emploie avec un seul fichier",
+                    "--receipt goes with a single file"
+                )
+            }
+            try InputFile.requireFolder(of: receipt)
+        }
         let outbox = try Outbox(beside: try options.place.folder)
         let documents = try documents.map { try InputFile.bytes($0) }
         let pending = files.isEmpty ? try outbox.pending() : []
@@ -61,6 +83,7 @@ struct SubmitCommand: ParsableCommand {
                     keepsAfterConflict: files.isEmpty
                 )
                 outcomes.append((acknowledgement, sealed))
+                if let receipt { try InputFile.write(acknowledgement.receipt.bytes, to: receipt) }
                 // An entry that was sealed again keeps the name of its first file.
                 if files.isEmpty { try outbox.forget(name) }
             } catch let error where !(error is StorageError) {

@@ -36,6 +36,9 @@ enum Speech {
         return arguments
     }
 
+    /// The colon of a label: French sets a space before it.
+    static var colon: String { say(" :", ":") }
+
     /// A text in the language of the run.
     static func say(_ french: String, _ english: String) -> String {
         language == .french ? french : english

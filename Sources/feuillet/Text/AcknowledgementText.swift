@@ -28,7 +28,7 @@ enum AcknowledgementText {
             ? Speech.say("Déjà inscrite", "Already there") : Speech.say("Inscrite", "Recorded")
         text +=
             Speech.say(" au n° ", " as entry ")
-            + "\(acknowledgement.index) : \(statement.subject)\n"
+            + "\(acknowledgement.index)\(Speech.colon) \(statement.subject)\n"
         for warning in acknowledgement.warnings {
             text += Speech.say("  attention : ", "  warning: ") + warning.message.spoken + "\n"
         }

@@ -23,7 +23,7 @@ enum ReferenceText {
         (statement?.references ?? [:]).sorted { $0.key < $1.key }.map { role, hashes in
             let numbers = hashes.compactMap { state.index(of: $0) }.map(String.init)
             let name = names[role]?.spoken ?? role
-            return "  \(name) : " + Speech.say("inscription ", "entry ")
+            return "  \(name)\(Speech.colon) " + Speech.say("inscription ", "entry ")
                 + numbers.joined(separator: ", ")
         }
     }

@@ -22,7 +22,8 @@ enum Template {
         let isFrench = Speech.language == .french
         let name = isFrench ? field.french : field.name
         let mark = field.traits.contains(.required) ? "" : "# "
-        let note = "  # \(field.label.spoken)" + (note(field.type).map { " : " + $0 } ?? "")
+        let note =
+            "  # \(field.label.spoken)" + (note(field.type).map { Speech.colon + " " + $0 } ?? "")
         guard case .object(let fields) = field.type else {
             return "\(mark)\(indent)\(name): \(field.traits.contains(.list) ? "[]" : "")\(note)\n"
         }

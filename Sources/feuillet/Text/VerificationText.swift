@@ -131,7 +131,7 @@ enum VerificationText {
         if let offset = fault.offset {
             place += Speech.say(", octet \(offset)", ", byte \(offset)")
         }
-        return "✗ \(place) : \(fault.message.spoken)"
+        return "✗ \(place)\(Speech.colon) \(fault.message.spoken)"
     }
 
     static func json(_ result: VerificationResult) -> JSONValue {
@@ -232,7 +232,7 @@ enum VerificationText {
             )
         }
         for field in EntryText.fields(finding.record, schema: nil) {
-            lines.append("  \(field.label) : \(EntryText.cut(field.value, to: 100))")
+            lines.append("  \(field.label)\(Speech.colon) \(EntryText.cut(field.value, to: 100))")
         }
         lines.append(
             Speech.say(
