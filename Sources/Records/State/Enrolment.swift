@@ -95,19 +95,9 @@ public struct Enrolment: Sendable {
                 )
             )
         }
-        for name in ["siret", "prefecture", "publication"] where record[name] != nil {
-            guard record[name]?.string != nil else {
-                throw .badStructure(
-                    Localized(
-                        french: "`\(name)` n'est pas un texte",
-                        english: "`\(name)` is not a text"
-                    )
-                )
-            }
-        }
-        siret = record["siret"]?.string
-        prefecture = record["prefecture"]?.string
-        publication = record["publication"]?.string
+        siret = try Self.text("siret", of: record)
+        prefecture = try Self.text("prefecture", of: record)
+        publication = try Self.text("publication", of: record)
         if let siret {
             guard SIREN.isValidSIRET(siret.utf8), siret.hasPrefix(authority.number) else {
                 throw .badStructure(
@@ -142,6 +132,22 @@ public struct Enrolment: Sendable {
         self.key = key
         self.role = role
         self.proof = proof
+    }
+
+    private static func text(
+        _ name: String,
+        of record: JSONValue
+    ) throws(AdmissionError) -> String? {
+        guard let value = record[name] else { return nil }
+        guard let text = value.string else {
+            throw .badStructure(
+                Localized(
+                    french: "`\(name)` n'est pas un texte",
+                    english: "`\(name)` is not a text"
+                )
+            )
+        }
+        return text
     }
 
     /// `PREFnnn`, `SPREFnnnm` or `SGARnnn`, as SCDL writes them.
