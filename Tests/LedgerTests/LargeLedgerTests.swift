@@ -48,7 +48,39 @@ struct LargeLedgerTests {
             #expect(found.faults.contains { $0.file == object.name }, "\(object.name) \(offset)")
             try damage(store, object.name, offset)
         }
+        try rearrange(store, policy)
         #expect(try LedgerVerifier(store, policy: policy).run().exitCode == 0)
+
+        let old = try store.list("").map { ($0.name, try store.read($0.name) ?? []) }
+        try ledger.fill(1, from: 20_000)
+        let later = LedgerVerifier.Earlier.receipt(try ledger.writer.receipt(10_000))
+        let copy = MemoryStore(Dictionary(uniqueKeysWithValues: old))
+        #expect(try LedgerVerifier(copy, policy: policy).run().exitCode == 0)
+        #expect(try LedgerVerifier(copy, policy: policy, earlier: later).run().exitCode == 5)
+    }
+
+    /// Entries swapped, dropped, doubled, replayed from elsewhere, and a bundle that is cut.
+    private func rearrange(_ store: FileStore, _ policy: TLogPolicy) throws {
+        let name = "tile/entries/017"
+        let bundle = try #require(try store.read(name))
+        let other = try #require(try store.read("tile/entries/018"))
+        func entries(_ bytes: [UInt8]) throws -> [[UInt8]] {
+            try EntryBundle.ranges(in: bytes, count: 256).get().map { Array(bytes[$0]) }
+        }
+        let intact = try entries(bundle)
+        var (swapped, dropped, doubled, replayed) = (intact, intact, intact, intact)
+        swapped.swapAt(100, 200)
+        dropped.remove(at: 100)
+        doubled[101] = intact[100]
+        replayed[100] = try entries(other)[100]
+        let cut = Array(bundle.dropLast(40))
+        for bytes in [swapped, dropped, doubled, replayed].map(EntryBundle.encode) + [cut] {
+            try store.put(bytes, as: name, durably: false)
+            let result = try LedgerVerifier(store, policy: policy).run()
+            #expect(result.exitCode == 1)
+            #expect(result.faults.contains { $0.file == name && $0.entry != nil })
+        }
+        try store.put(bundle, as: name, durably: false)
     }
 
     /// A correction, a status and a declaration.
