@@ -23,7 +23,10 @@ public struct SignedCheckpoint: Sendable, Equatable {
         let note = try SignedNote(bytes)
         let checkpoint = try Checkpoint(note.text)
         guard checkpoint.origin.utf8.elementsEqual(log.name.utf8) else {
-            throw .malformed("the checkpoint is of `\(checkpoint.origin)`, not of `\(log.name)`")
+            throw .malformed(
+                "le point de contrôle est de `\(checkpoint.origin)`, pas de `\(log.name)`",
+                "the checkpoint is of `\(checkpoint.origin)`, not of `\(log.name)`"
+            )
         }
         guard let key = log.key, log.algorithm == .ed25519 else { throw .unsigned }
         let signatures = note.lines(by: log)

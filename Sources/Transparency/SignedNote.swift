@@ -36,23 +36,36 @@ public struct SignedNote: Sendable, Equatable {
 
     /// Reads a note. No signature is verified.
     public init(_ bytes: [UInt8]) throws(NoteError) {
-        guard bytes.count <= Self.maximumByteCount else { throw .malformed("the note is too long") }
+        guard bytes.count <= Self.maximumByteCount else {
+            throw .malformed("la note est trop longue", "the note is too long")
+        }
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw .malformed("the note is not UTF-8")
+            throw .malformed("la note n'est pas en UTF-8", "the note is not UTF-8")
         }
         guard bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) else {
-            throw .malformed("the note holds a control character")
+            throw .malformed(
+                "la note contient un caractère de commande",
+                "the note holds a control character"
+            )
         }
         guard let split = Self.lastBlankLine(bytes), bytes.last == 0x0A else {
-            throw .malformed("the note has no signatures below a blank line")
+            throw .malformed(
+                "la note n'a pas de signatures sous une ligne vide",
+                "the note has no signatures below a blank line"
+            )
         }
         text = String(decoding: bytes[...split], as: UTF8.self)
-        guard split + 2 < bytes.count else { throw .malformed("the note has no signatures") }
+        guard split + 2 < bytes.count else {
+            throw .malformed("la note n'a pas de signatures", "the note has no signatures")
+        }
         let below = String(decoding: bytes[(split + 2)..<(bytes.count - 1)], as: UTF8.self)
         var lines: [Line] = []
         for line in below.split(separator: "\n", omittingEmptySubsequences: false) {
             guard lines.count < Self.maximumSignatureCount, let line = Self.line(line) else {
-                throw .malformed("`\(line)` is not a signature line")
+                throw .malformed(
+                    "`\(line)` n'est pas une ligne de signature",
+                    "`\(line)` is not a signature line"
+                )
             }
             lines.append(line)
         }

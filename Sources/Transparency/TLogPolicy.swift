@@ -44,7 +44,12 @@ public struct TLogPolicy: Sendable, Equatable {
     public init(_ bytes: [UInt8]) throws(NoteError) {
         var reader = TLogPolicyReader()
         try reader.read(bytes)
-        guard let quorum = reader.quorum else { throw .malformed("the policy names no quorum") }
+        guard let quorum = reader.quorum else {
+            throw .malformed(
+                "le fichier de confiance ne nomme pas de quorum",
+                "the policy names no quorum"
+            )
+        }
         logs = reader.logs
         witnesses = reader.witnesses
         genesis = reader.genesis

@@ -16,9 +16,19 @@ struct TLogPolicyReader {
     mutating func read(_ bytes: [UInt8]) throws(NoteError) {
         guard bytes.count <= Self.maximumByteCount,
             let text = String(validating: bytes, as: UTF8.self)
-        else { throw .malformed("the policy is too long or not UTF-8") }
+        else {
+            throw .malformed(
+                "le fichier de confiance est trop long ou n'est pas en UTF-8",
+                "the policy is too long or not UTF-8"
+            )
+        }
         let isAllowed = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A }
-        guard isAllowed else { throw .malformed("the policy holds a control character") }
+        guard isAllowed else {
+            throw .malformed(
+                "le fichier de confiance contient un caractère de commande",
+                "the policy holds a control character"
+            )
+        }
         let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         for (number, line) in lines.enumerated() {
             let words = line.split { $0 == 0x20 || $0 == 0x09 }.map {
@@ -27,7 +37,10 @@ struct TLogPolicyReader {
             if words.starts(with: Self.genesisWords), words.count == 3 { genesis = words[2] }
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             guard try read(first, Array(words[1...])) else {
-                throw .malformed("line \(number + 1) of the policy cannot be read")
+                throw .malformed(
+                    "la ligne \(number + 1) du fichier de confiance est illisible",
+                    "line \(number + 1) of the policy cannot be read"
+                )
             }
         }
     }

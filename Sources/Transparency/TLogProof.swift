@@ -26,14 +26,22 @@ public struct TLogProof: Sendable, Equatable {
     public init(_ bytes: [UInt8]) throws(NoteError) {
         guard let split = Self.firstBlankLine(bytes), bytes.count <= SignedNote.maximumByteCount,
             let head = String(validating: bytes[..<split], as: UTF8.self)
-        else { throw .malformed("the receipt has no checkpoint below a blank line") }
+        else {
+            throw .malformed(
+                "le reçu n'a pas de point de contrôle sous une ligne vide",
+                "the receipt has no checkpoint below a blank line"
+            )
+        }
         var lines = head.split(separator: "\n", omittingEmptySubsequences: false)[...]
         guard lines.popFirst().map(String.init) == Self.header else {
-            throw .malformed("the receipt does not begin with `\(Self.header)`")
+            throw .malformed(
+                "le reçu ne commence pas par `\(Self.header)`",
+                "the receipt does not begin with `\(Self.header)`"
+            )
         }
         if let line = lines.first, line.hasPrefix("extra ") {
             guard let extra = Base64.standard.decode(String(line.dropFirst(6))) else {
-                throw .malformed("`\(line)` is not base64")
+                throw .malformed("`\(line)` n'est pas en base64", "`\(line)` is not base64")
             }
             self.extra = extra
             lines.removeFirst()
@@ -42,11 +50,14 @@ public struct TLogProof: Sendable, Equatable {
         }
         guard let line = lines.popFirst(), line.hasPrefix("index "),
             let index = UInt64(line.dropFirst(6)), String(index) == line.dropFirst(6)
-        else { throw .malformed("the receipt has no index") }
+        else { throw .malformed("le reçu n'a pas de rang", "the receipt has no index") }
         var hashes: [Digest] = []
         for line in lines {
             guard hashes.count < 64, let hash = Digest(base64: String(line)) else {
-                throw .malformed("`\(line)` is not a hash of the proof")
+                throw .malformed(
+                    "`\(line)` n'est pas une empreinte de la preuve",
+                    "`\(line)` is not a hash of the proof"
+                )
             }
             hashes.append(hash)
         }

@@ -53,7 +53,7 @@ public final class LedgerReader {
         do {
             return try Checkpoint(try SignedNote(bytes).text).origin
         } catch {
-            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
+            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: Localized(error))
         }
     }
 
@@ -67,12 +67,15 @@ public final class LedgerReader {
         do {
             size = try Checkpoint(try SignedNote(bytes).text).size
         } catch {
-            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
+            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: Localized(error))
         }
         guard size > 0, size <= LedgerName.maximumSize else {
             throw LedgerError.damaged(
                 file: LedgerName.checkpoint,
-                reason: "\(size) is not a size of a ledger"
+                reason: Localized(
+                    french: "\(size) n'est pas une taille de registre",
+                    english: "\(size) is not a size of a ledger"
+                )
             )
         }
         var state: RegisterState?
@@ -90,24 +93,33 @@ public final class LedgerReader {
                         try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
                     }
                 } catch {
-                    let reason = (error as? AdmissionError)?.message.english ?? "\(error)"
+                    let reason = Localized(error)
                     throw LedgerError.damaged(file: "entry \(index)", reason: reason)
                 }
             }
         }
         guard let state, let log = NoteKey(state.genesis.logKey) else {
-            throw LedgerError.damaged(file: "entry 0", reason: "it names no log key")
+            throw LedgerError.damaged(
+                file: "entry 0",
+                reason: Localized(
+                    french: "elle ne nomme pas de clé de journal",
+                    english: "it names no log key"
+                )
+            )
         }
         do {
             let cosigners = [NoteKey(state.genesis.clockKey)].compactMap { $0 }
             let signed = try SignedCheckpoint(bytes, log: log, cosigners: cosigners)
             // What is shown is at least what the log signed; who sealed it is `verify`'s to say.
             guard signed.checkpoint.root == range.root else {
-                throw NoteError.malformed("the entries do not make the signed root")
+                throw NoteError.malformed(
+                    "les inscriptions ne donnent pas la racine signée",
+                    "the entries do not make the signed root"
+                )
             }
             return (signed, state)
         } catch {
-            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: "\(error)")
+            throw LedgerError.damaged(file: LedgerName.checkpoint, reason: Localized(error))
         }
     }
 
@@ -123,7 +135,10 @@ public final class LedgerReader {
             )
         }
         guard let stored = bundle?.entries[Int(index % 256)] else {
-            throw LedgerError.damaged(file: "entry \(index)", reason: "it cannot be read")
+            throw LedgerError.damaged(
+                file: "entry \(index)",
+                reason: Localized(french: "elle est illisible", english: "it cannot be read")
+            )
         }
         let entry = try Entry(leaf: stored.leaf)
         let digests = entry.statement.record.digests
@@ -131,7 +146,10 @@ public final class LedgerReader {
         guard items.count == digests.count else {
             throw LedgerError.damaged(
                 file: LedgerName.disclosures(number),
-                reason: "entry \(index) has other disclosures than its leaf"
+                reason: Localized(
+                    french: "l'inscription \(index) a d'autres valeurs que sa feuille",
+                    english: "entry \(index) has other disclosures than its leaf"
+                )
             )
         }
         let disclosures = try zip(items, digests).map { try disclosure($0, $1) }
@@ -182,16 +200,28 @@ public final class LedgerReader {
         let path = TilePath(.entries, index: number, width: width).text
         let slotPath = LedgerName.disclosures(number, width: width)
         guard let bytes = try store.read(path) else {
-            throw LedgerError.damaged(file: path, reason: "it is missing")
+            throw LedgerError.missing(file: path)
         }
         guard let slotBytes = try store.read(slotPath) else {
-            throw LedgerError.damaged(file: slotPath, reason: "it is missing")
+            throw LedgerError.missing(file: slotPath)
         }
         guard case .success(let leaves) = EntryBundle.ranges(in: bytes, count: width) else {
-            throw LedgerError.damaged(file: path, reason: "its lengths do not fit")
+            throw LedgerError.damaged(
+                file: path,
+                reason: Localized(
+                    french: "ses longueurs ne concordent pas",
+                    english: "its lengths do not fit"
+                )
+            )
         }
         guard let slots = DisclosureFile.ranges(in: slotBytes, count: width) else {
-            throw LedgerError.damaged(file: slotPath, reason: "its lengths do not fit")
+            throw LedgerError.damaged(
+                file: slotPath,
+                reason: Localized(
+                    french: "ses longueurs ne concordent pas",
+                    english: "its lengths do not fit"
+                )
+            )
         }
         return zip(leaves, slots).map {
             StoredEntry(leaf: Array(bytes[$0]), slot: Array(slotBytes[$1]))

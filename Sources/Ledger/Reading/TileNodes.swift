@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Notation
 import Storage
 import Transparency
 
@@ -21,7 +22,10 @@ struct TileNodes {
         let end = start + (1 << Int(height))
         guard end <= hashes.count else {
             let path = TilePath(.hashes(level: tileLevel), index: first / 256).text
-            throw LedgerError.damaged(file: path, reason: "it is too short")
+            throw LedgerError.damaged(
+                file: path,
+                reason: Localized(french: "il est trop court", english: "it is too short")
+            )
         }
         return TreeEdge.root(of: hashes[start..<end])
     }
@@ -50,14 +54,23 @@ private final class TileCache {
         let isFull = (index + 1) * 256 <= count
         let width = isFull ? 256 : Int(count % 256)
         guard width > 0 else {
-            throw LedgerError.damaged(file: "tile/\(level)", reason: "the tree has no such tile")
+            throw LedgerError.damaged(
+                file: "tile/\(level)",
+                reason: Localized(
+                    french: "l'arbre n'a pas cette tuile",
+                    english: "the tree has no such tile"
+                )
+            )
         }
         let path = TilePath(.hashes(level: level), index: index, width: width)
         if let hashes = tiles[path] { return hashes }
         guard let bytes = try store.read(path.text), bytes.count == width * Digest.byteCount else {
             throw LedgerError.damaged(
                 file: path.text,
-                reason: "it is missing or has another length"
+                reason: Localized(
+                    french: "il manque ou a une autre longueur",
+                    english: "it is missing or has another length"
+                )
             )
         }
         let hashes = stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap {

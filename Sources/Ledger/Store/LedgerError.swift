@@ -23,7 +23,9 @@ public enum LedgerError: Error, Sendable {
     /// What was written reads back otherwise.
     case readBackDiffers(String)
     /// An object of the ledger is not what the tree says.
-    case damaged(file: String, reason: String)
+    case damaged(file: String, reason: Localized)
+    /// An object of the ledger is not there.
+    case missing(file: String)
     /// The machine's clock is behind the last commit.
     case clockBehind(now: Timestamp, last: Timestamp)
     /// The keys given are not those of the ledger.
@@ -96,8 +98,13 @@ extension LedgerError {
             )
         case .damaged(let file, let reason):
             Localized(
-                french: "`\(file)` est endommagé : \(reason) ; lancez `feuillet verify`",
-                english: "`\(file)` is damaged: \(reason); run `feuillet verify`"
+                french: "`\(file)` est endommagé : \(reason.french) ; lancez `feuillet verify`",
+                english: "`\(file)` is damaged: \(reason.english); run `feuillet verify`"
+            )
+        case .missing(let file):
+            Localized(
+                french: "`\(file)` manque ; restaurez-le depuis une copie",
+                english: "`\(file)` is missing; restore it from a copy"
             )
         case .clockBehind(let now, let last):
             Localized(

@@ -116,14 +116,22 @@ public struct OfflineBundle: Sendable {
             json.members?.count == 5, let checkpoint = json["checkpoint"]?.string,
             let disclosures = json["disclosures"]?.elements, let entry = json["entry"],
             let supports = json["supports"]?.elements, supports.count <= 1000
-        else { throw EntryError.malformed("this is not an offline bundle") }
+        else {
+            throw EntryError.malformed(
+                "ce n'est pas une preuve hors ligne",
+                "this is not an offline bundle"
+            )
+        }
         self.checkpoint = Array(checkpoint.utf8)
         self.entry = try Self.item(entry)
         self.supports = try supports.map(Self.item)
         self.disclosures = try disclosures.map { value in
             if case .null = value { return nil }
             guard let disclosure = value.string.flatMap({ Disclosure($0) }) else {
-                throw EntryError.malformed("a disclosure cannot be read")
+                throw EntryError.malformed(
+                    "une valeur est illisible",
+                    "a disclosure cannot be read"
+                )
             }
             return disclosure
         }
@@ -132,10 +140,18 @@ public struct OfflineBundle: Sendable {
     private static func item(_ json: JSONValue) throws -> Item {
         guard let index = json["index"]?.integer, index >= 0, let leaf = json["leaf"]?.string,
             let hashes = json["proof"]?.elements
-        else { throw EntryError.malformed("an entry of the bundle cannot be read") }
+        else {
+            throw EntryError.malformed(
+                "une inscription de la preuve est illisible",
+                "an entry of the bundle cannot be read"
+            )
+        }
         let digests = hashes.compactMap { $0.string.flatMap { Digest(base64: $0) } }
         guard digests.count == hashes.count, digests.count <= 64 else {
-            throw EntryError.malformed("a proof of the bundle cannot be read")
+            throw EntryError.malformed(
+                "un chemin de la preuve est illisible",
+                "a proof of the bundle cannot be read"
+            )
         }
         return Item(
             index: UInt64(index),

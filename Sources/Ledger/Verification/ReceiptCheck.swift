@@ -17,7 +17,10 @@ public enum ReceiptCheck {
         policy: TLogPolicy
     ) throws(NoteError) -> Checkpoint {
         guard let log = policy.logs.first(where: { $0.key.name == entry.statement.log })?.key else {
-            throw .malformed("the trust file names no log `\(entry.statement.log)`")
+            throw .malformed(
+                "le fichier de confiance ne nomme pas le journal `\(entry.statement.log)`",
+                "the trust file names no log `\(entry.statement.log)`"
+            )
         }
         let signed = try SignedCheckpoint(
             receipt.checkpoint,
@@ -25,7 +28,10 @@ public enum ReceiptCheck {
             cosigners: policy.witnesses
         )
         guard policy.quorum.isMet(by: Set(signed.cosignatures.keys)) else {
-            throw .malformed("too few witnesses of the trust file have cosigned")
+            throw .malformed(
+                "trop peu de témoins du fichier de confiance ont cosigné",
+                "too few witnesses of the trust file have cosigned"
+            )
         }
         let checkpoint = signed.checkpoint
         let leaf = MerkleTree.leafHash(entry.leaf)
@@ -36,7 +42,12 @@ public enum ReceiptCheck {
                 size: checkpoint.size,
                 root: checkpoint.root
             )
-        else { throw .malformed("the entry is not at place \(receipt.index) of the log") }
+        else {
+            throw .malformed(
+                "l'inscription n'est pas au rang \(receipt.index) du journal",
+                "the entry is not at place \(receipt.index) of the log"
+            )
+        }
         return checkpoint
     }
 }

@@ -73,9 +73,7 @@ extension VerificationPass {
     /// The first entry that cannot be admitted ends the replay: what follows rests on it.
     private mutating func stop(at index: UInt64, path: String, offset: Int, _ error: any Error) {
         replayStopped = true
-        let reason =
-            (error as? AdmissionError)?.message
-            ?? Localized(french: "\(error)", english: "\(error)")
+        let reason = Localized(error)
         add(
             VerificationFault(
                 file: path,

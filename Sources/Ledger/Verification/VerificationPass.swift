@@ -114,7 +114,7 @@ struct VerificationPass {
             do {
                 return try TileNodes.reading(store, size: checkpoint.size).node(level, index)
             } catch {
-                throw LedgerError.damaged(file: "tile", reason: "\(error)")
+                throw LedgerError.damaged(file: "tile", reason: Localized(error))
             }
         }
         for difference in leafDifferences {
@@ -179,7 +179,10 @@ struct VerificationPass {
                 known.contains { $0.keyID == line.keyID && $0.name == line.name }
             }
             guard signed.note.bytes == bytes, signed.cosignatures[clock] != nil, isKnown else {
-                throw .malformed("it has other signature lines than the ledger's")
+                throw .malformed(
+                    "il porte d'autres lignes de signature que celles du registre",
+                    "it has other signature lines than the ledger's"
+                )
             }
             return signed
         }
@@ -191,7 +194,8 @@ struct VerificationPass {
                 VerificationFault(
                     file: LedgerName.checkpoint,
                     offset: flip?.offset,
-                    french: "le point de contrôle n'est pas signé comme il doit l'être : \(error)",
+                    french:
+                        "le point de contrôle n'est pas signé comme il doit l'être : \(error.french)",
                     english: "the checkpoint is not signed as it must be: \(error)"
                 )
             )

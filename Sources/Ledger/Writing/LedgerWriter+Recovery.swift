@@ -101,10 +101,7 @@ extension LedgerWriter {
         do {
             let size = (number + 1) * 256
             _ = try take(try LedgerReader.entries(store, bundle: number, size: size))
-        } catch LedgerError.damaged(let file, let reason) {
-            guard reason == "it is missing" else {
-                throw LedgerError.damaged(file: file, reason: reason)
-            }
+        } catch LedgerError.missing {
             throw LedgerError.rolledBack(size: edge.size, guarded: guarded.size)
         }
     }
@@ -164,7 +161,12 @@ extension LedgerWriter {
             else {
                 throw LedgerError.damaged(
                     file: LedgerName.journal(number),
-                    reason: "the values of entry \(number * 256 + UInt64(position)) are not its own"
+                    reason: Localized(
+                        french:
+                            "les valeurs de l'inscription \(number * 256 + UInt64(position)) ne sont pas les siennes",
+                        english:
+                            "the values of entry \(number * 256 + UInt64(position)) are not its own"
+                    )
                 )
             }
             return other
@@ -202,7 +204,7 @@ extension LedgerWriter {
                     try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
                 }
             } catch {
-                let reason = (error as? AdmissionError)?.message.english ?? "\(error)"
+                let reason = Localized(error)
                 throw LedgerError.damaged(file: "entry \(edge.size)", reason: reason)
             }
             full += edge.append(hash)

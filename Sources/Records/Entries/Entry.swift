@@ -25,13 +25,21 @@ public struct Entry: Sendable {
     /// Reads a leaf. The signature is not verified.
     public init(leaf: [UInt8]) throws(EntryError) {
         guard leaf.count <= Self.maximumByteCount else {
-            throw .malformed("the entry is longer than \(Self.maximumByteCount) bytes")
+            throw .malformed(
+                "l'inscription dépasse \(Self.maximumByteCount) octets",
+                "the entry is longer than \(Self.maximumByteCount) bytes"
+            )
         }
         let parts = leaf.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard parts.count == 3, let header = Base64.url.decode(parts[0]),
             let payload = Base64.url.decode(parts[1]),
             let signature = Base64.url.decode(parts[2]), signature.count == 64
-        else { throw .malformed("the entry is not a compact JWT with a signature of 64 bytes") }
+        else {
+            throw .malformed(
+                "l'inscription n'est pas un JWT compact avec une signature de 64 octets",
+                "the entry is not a compact JWT with a signature of 64 bytes"
+            )
+        }
         (algorithm, keyID) = try Self.header(header)
         statement = try Statement(payload: payload)
         self.leaf = leaf
@@ -78,7 +86,12 @@ public struct Entry: Sendable {
             json.members?.count == 3, json["typ"]?.string == type,
             let algorithm = json["alg"]?.string.flatMap(KeyAlgorithm.init),
             let keyID = json["kid"]?.string, Digest(base64URL: keyID) != nil
-        else { throw .malformed("the header is not one of this format") }
+        else {
+            throw .malformed(
+                "l'en-tête n'est pas celui de ce format",
+                "the header is not one of this format"
+            )
+        }
         return (algorithm, keyID)
     }
 }

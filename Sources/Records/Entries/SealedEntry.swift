@@ -80,11 +80,17 @@ public struct SealedEntry: Sendable {
     public init(file bytes: [UInt8]) throws {
         let bytes = bytes.last == 0x0A ? bytes.dropLast() : bytes[...]
         guard bytes.count <= Self.maximumByteCount + 1 << 16 else {
-            throw EntryError.malformed("the file is too long for an entry")
+            throw EntryError.malformed(
+                "le fichier est trop long pour une inscription",
+                "the file is too long for an entry"
+            )
         }
         var parts = bytes.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
         guard parts.count >= 2, parts.removeLast().isEmpty else {
-            throw EntryError.malformed("the file does not end with `~`, as a sealed entry does")
+            throw EntryError.malformed(
+                "le fichier ne finit pas par `~`, comme une inscription scellée",
+                "the file does not end with `~`, as a sealed entry does"
+            )
         }
         let leaf = Array(parts.removeFirst())
         let texts = parts.map { String(decoding: $0, as: UTF8.self) }

@@ -13,28 +13,50 @@ extension Statement {
     init(payload bytes: [UInt8]) throws(EntryError) {
         let json: JSONValue
         do throws(JSONError) { json = try JSONValue.parse(bytes) } catch {
-            throw .malformed("the payload is not JSON: \(error.reason)")
+            throw .malformed(
+                "le contenu n'est pas du JSON (\(error.reason))",
+                "the payload is not JSON: \(error.reason)"
+            )
         }
         guard let members = json.members, Set(members.map(\.key)) == Self.names else {
-            throw .malformed("the payload does not have exactly the members of the format")
+            throw .malformed(
+                "le contenu n'a pas exactement les éléments du format",
+                "the payload does not have exactly the members of the format"
+            )
         }
-        guard json.canonical() == bytes else { throw .notCanonical("the payload is not canonical") }
+        guard json.canonical() == bytes else {
+            throw .notCanonical(
+                "le contenu n'est pas sous forme canonique",
+                "the payload is not canonical"
+            )
+        }
         guard json["_sd_alg"]?.string == "sha-256" else {
-            throw .malformed("`_sd_alg` is not sha-256")
+            throw .malformed("`_sd_alg` n'est pas sha-256", "`_sd_alg` is not sha-256")
         }
         guard let issuer = json["iss"]?.string.flatMap(AuthorityIdentifier.init) else {
-            throw .malformed("`iss` is not an authority's identifier")
+            throw .malformed(
+                "`iss` n'est pas un identifiant d'autorité",
+                "`iss` is not an authority's identifier"
+            )
         }
         guard let kind = json["kind"]?.string.flatMap(Kind.init) else {
-            throw .malformed("`kind` is not a kind of this format")
+            throw .malformed(
+                "`kind` n'est pas un genre de ce format",
+                "`kind` is not a kind of this format"
+            )
         }
         guard let previous = json["prev"]?.string.flatMap({ Digest(base64URL: $0) }) else {
-            throw .malformed("`prev` is not a digest")
+            throw .malformed("`prev` n'est pas une empreinte", "`prev` is not a digest")
         }
         guard let sequence = json["seq"]?.integer, sequence >= 0, let time = json["iat"]?.integer,
             time >= 0, let log = json["log"]?.string, let subject = json["sub"]?.string,
             let record = json["record"], let refs = json["refs"]?.members
-        else { throw .malformed("`seq`, `iat`, `log`, `sub`, `record` or `refs` has another type") }
+        else {
+            throw .malformed(
+                "`seq`, `iat`, `log`, `sub`, `record` ou `refs` est d'un autre type",
+                "`seq`, `iat`, `log`, `sub`, `record` or `refs` has another type"
+            )
+        }
         var references: [String: [Digest]] = [:]
         for member in refs { references[member.key] = try Self.hashes(member) }
         self.init(
@@ -49,7 +71,7 @@ extension Statement {
             record: kind.isStructural ? .plain(record) : try Self.hidden(record)
         )
         guard payload == json || payload.canonical() == bytes else {
-            throw .notCanonical("the references are not sorted")
+            throw .notCanonical("les renvois ne sont pas triés", "the references are not sorted")
         }
     }
 
@@ -58,37 +80,64 @@ extension Statement {
         var hashes: [Digest] = []
         for value in values {
             guard let hash = value.string.flatMap({ Digest(base64URL: $0) }), !hashes.contains(hash)
-            else { throw .malformed("the reference `\(member.key)` is not a set of leaf hashes") }
+            else {
+                throw .malformed(
+                    "le renvoi `\(member.key)` n'est pas un ensemble d'empreintes",
+                    "the reference `\(member.key)` is not a set of leaf hashes"
+                )
+            }
             hashes.append(hash)
         }
-        guard !hashes.isEmpty else { throw .malformed("the reference `\(member.key)` is empty") }
+        guard !hashes.isEmpty else {
+            throw .malformed(
+                "le renvoi `\(member.key)` est vide",
+                "the reference `\(member.key)` is empty"
+            )
+        }
         return hashes
     }
 
     private static func hidden(_ record: JSONValue) throws(EntryError) -> RecordContent {
         guard let members = record.members, !members.isEmpty else {
-            throw .malformed("`record` is not an object of fields")
+            throw .malformed(
+                "`record` n'est pas un objet de champs",
+                "`record` is not an object of fields"
+            )
         }
         var fields: [RecordContent.HiddenField] = []
         var seen: Set<Digest> = []
         for member in members {
             guard let elements = member.value.elements else {
-                throw .malformed("the field `\(member.key)` is not an array of digests")
+                throw .malformed(
+                    "le champ `\(member.key)` n'est pas une liste d'empreintes",
+                    "the field `\(member.key)` is not an array of digests"
+                )
             }
             var digests: [Digest] = []
             for element in elements {
                 guard let members = element.members, members.count == 1, members[0].key == "...",
                     let digest = members[0].value.string.flatMap({ Digest(base64URL: $0) })
-                else { throw .malformed("the field `\(member.key)` is not an array of digests") }
+                else {
+                    throw .malformed(
+                        "le champ `\(member.key)` n'est pas une liste d'empreintes",
+                        "the field `\(member.key)` is not an array of digests"
+                    )
+                }
                 guard seen.insert(digest).inserted else {
-                    throw .malformed("the field `\(member.key)` repeats a digest")
+                    throw .malformed(
+                        "le champ `\(member.key)` répète une empreinte",
+                        "the field `\(member.key)` repeats a digest"
+                    )
                 }
                 digests.append(digest)
             }
             fields.append(RecordContent.HiddenField(name: member.key, digests: digests))
         }
         guard seen.count <= maximumDigestCount else {
-            throw .malformed("the entry hides more than \(maximumDigestCount) values")
+            throw .malformed(
+                "l'inscription cache plus de \(maximumDigestCount) valeurs",
+                "the entry hides more than \(maximumDigestCount) values"
+            )
         }
         return .hidden(fields)
     }

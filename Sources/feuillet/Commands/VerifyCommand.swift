@@ -82,7 +82,7 @@ struct VerifyCommand: ParsableCommand {
             do {
                 return try TLogPolicy(try InputFile.bytes(path))
             } catch let error as NoteError {
-                throw CommandError(.refused, "\(path): \(error)")
+                throw CommandError(error, at: path)
             }
         }
         let code: Int32
@@ -138,8 +138,8 @@ struct VerifyCommand: ParsableCommand {
         } catch {
             throw CommandError(
                 .no,
-                "\(path) : le reçu ne tient pas : \(error)",
-                "\(path): the receipt does not hold: \(error)"
+                "\(path) : le reçu ne tient pas : \(Localized(error).french)",
+                "\(path): the receipt does not hold: \(Localized(error).english)"
             )
         }
         common.printer.show(
@@ -176,13 +176,13 @@ struct VerifyCommand: ParsableCommand {
             bundle = try OfflineBundle(bytes)
         } catch {
             if let receipt = try? TLogProof(bytes) { return try verify(receipt, policy) }
-            throw CommandError(.refused, "\(path): \(error)")
+            throw CommandError(error, at: path)
         }
         let finding: OfflineBundle.Finding
         do {
             finding = try bundle.verify(policy: policy)
         } catch {
-            let reason = (error as? AdmissionError)?.message.spoken ?? "\(error)"
+            let reason = Localized(error).spoken
             throw CommandError(
                 .no,
                 "\(path) : la preuve ne tient pas : \(reason)",

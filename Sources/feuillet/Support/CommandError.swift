@@ -46,7 +46,7 @@ struct CommandError: Error {
                 place + error.message.spoken
             )
         case let error as YAMLError: self.init(.refused, Self.message(of: error, at: path))
-        default: self.init(.refused, place + "\(error)")
+        default: self.init(.refused, place + Localized(error).spoken)
         }
     }
 
@@ -80,7 +80,7 @@ struct CommandError: Error {
         case .clockBehind: .clock
         case .wrongLogKey: .key
         case .readBackDiffers, .guardMissing, .guardUnreadable: .storage
-        case .damaged: .no
+        case .damaged, .missing: .no
         case .notALedger, .notEmpty, .guardExists: .usage
         case .refused(let reason):
             reason.isAboutKey ? .key : reason.isAboutTime ? .clock : .refused
