@@ -5,10 +5,18 @@ public struct JSONError: Error, Sendable, Equatable {
     /// The byte at which it goes wrong, from 0.
     public let offset: Int
     /// What is wrong, as the end of a sentence.
-    public let reason: String
+    public let reason: Localized
 }
 
 extension JSONError: CustomStringConvertible {
     /// The place, then the reason.
-    public var description: String { "byte \(offset): \(reason)" }
+    public var message: Localized {
+        Localized(
+            french: "octet \(offset) : \(reason.french)",
+            english: "byte \(offset): \(reason.english)"
+        )
+    }
+
+    /// The message in English.
+    public var description: String { message.english }
 }

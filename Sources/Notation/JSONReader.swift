@@ -12,17 +12,26 @@ struct JSONReader {
     static func read(_ bytes: [UInt8], as profile: JSONProfile) throws(JSONError) -> JSONValue {
         var reader = JSONReader(bytes: bytes, profile: profile)
         guard bytes.count <= profile.maximumByteCount else {
-            throw reader.error("the text is longer than \(profile.maximumByteCount) bytes")
+            throw reader.error(
+                "le texte dépasse \(profile.maximumByteCount) octets",
+                "the text is longer than \(profile.maximumByteCount) bytes"
+            )
         }
         reader.skipSpace()
         let start = reader.offset
         let value = try reader.value(depth: 1)
         reader.skipSpace()
         guard reader.offset == bytes.count else {
-            throw reader.error("something follows the value")
+            throw reader.error("quelque chose suit la valeur", "something follows the value")
         }
         if profile == .record, value.members == nil, value.elements == nil {
-            throw JSONError(offset: start, reason: "an object was expected")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "un objet était attendu",
+                    english: "an object was expected"
+                )
+            )
         }
         return value
     }
@@ -36,7 +45,10 @@ struct JSONReader {
 
     private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
         guard depth <= profile.maximumDepth else {
-            throw error("nested more than \(profile.maximumDepth) levels deep")
+            throw error(
+                "plus de \(profile.maximumDepth) niveaux d'imbrication",
+                "nested more than \(profile.maximumDepth) levels deep"
+            )
         }
         switch peek {
         case UInt8(ascii: "{"): return try object(depth: depth)
@@ -46,8 +58,12 @@ struct JSONReader {
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case let byte? where byte == UInt8(ascii: "-") || Self.isDigit(byte): return try number()
-        case nil: throw error("the text ends where a value was expected")
-        default: throw error("a value was expected")
+        case nil:
+            throw error(
+                "le texte finit là où une valeur était attendue",
+                "the text ends where a value was expected"
+            )
+        default: throw error("une valeur était attendue", "a value was expected")
         }
     }
 
@@ -60,18 +76,28 @@ struct JSONReader {
         while true {
             skipSpace()
             let start = offset
-            guard peek == UInt8(ascii: "\"") else { throw error("a name was expected") }
+            guard peek == UInt8(ascii: "\"") else {
+                throw error("un nom était attendu", "a name was expected")
+            }
             let key = try string()
             if profile == .record, !seen.insert(Array(key.utf8)).inserted {
-                throw JSONError(offset: start, reason: "the name `\(key)` stands here twice")
+                throw JSONError(
+                    offset: start,
+                    reason: Localized(
+                        french: "le nom `\(key)` y figure deux fois",
+                        english: "the name `\(key)` stands here twice"
+                    )
+                )
             }
             skipSpace()
-            guard take(":") else { throw error("`:` was expected") }
+            guard take(":") else { throw error("`:` était attendu", "`:` was expected") }
             skipSpace()
             members.append(JSONMember(key, try value(depth: depth + 1)))
             skipSpace()
             if take("}") { return .object(members) }
-            guard take(",") else { throw error("`,` or `}` was expected") }
+            guard take(",") else {
+                throw error("`,` ou `}` était attendu", "`,` or `}` was expected")
+            }
         }
     }
 
@@ -85,7 +111,9 @@ struct JSONReader {
             elements.append(try value(depth: depth + 1))
             skipSpace()
             if take("]") { return .array(elements) }
-            guard take(",") else { throw error("`,` or `]` was expected") }
+            guard take(",") else {
+                throw error("`,` ou `]` était attendu", "`,` or `]` was expected")
+            }
         }
     }
 
@@ -93,7 +121,9 @@ struct JSONReader {
         -> JSONValue
     {
         for byte in word.description.utf8 {
-            guard peek == byte else { throw error("`\(word)` was expected") }
+            guard peek == byte else {
+                throw error("`\(word)` était attendu", "`\(word)` was expected")
+            }
             offset += 1
         }
         return value
@@ -105,19 +135,29 @@ struct JSONReader {
         let start = offset
         _ = take("-")
         let integerStart = offset
-        guard digits() > 0 else { throw error("a digit was expected") }
+        guard digits() > 0 else { throw error("un chiffre était attendu", "a digit was expected") }
         if bytes[integerStart] == UInt8(ascii: "0"), offset > integerStart + 1 {
-            throw JSONError(offset: start, reason: "a number may not start with a zero")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "un nombre ne commence pas par un zéro",
+                    english: "a number may not start with a zero"
+                )
+            )
         }
         var isInteger = true
         if take(".") {
             isInteger = false
-            guard digits() > 0 else { throw error("a digit was expected") }
+            guard digits() > 0 else {
+                throw error("un chiffre était attendu", "a digit was expected")
+            }
         }
         if take("e") || take("E") {
             isInteger = false
             if !take("+") { _ = take("-") }
-            guard digits() > 0 else { throw error("a digit was expected") }
+            guard digits() > 0 else {
+                throw error("un chiffre était attendu", "a digit was expected")
+            }
         }
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
         if profile == .record {
@@ -126,7 +166,10 @@ struct JSONReader {
             else {
                 throw JSONError(
                     offset: start,
-                    reason: "`\(text)` is not an integer that is kept exactly"
+                    reason: Localized(
+                        french: "`\(text)` n'est pas un entier que l'on garde exactement",
+                        english: "`\(text)` is not an integer that is kept exactly"
+                    )
                 )
             }
             return .integer(value)
@@ -137,7 +180,13 @@ struct JSONReader {
             return .integer(value)
         }
         guard let value = Double(text) else {
-            throw JSONError(offset: start, reason: "`\(text)` is not a number")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "`\(text)` n'est pas un nombre",
+                    english: "`\(text)` is not a number"
+                )
+            )
         }
         return .number(value)
     }
@@ -156,7 +205,13 @@ struct JSONReader {
         var text: [UInt8] = []
         while true {
             guard let byte = peek else {
-                throw JSONError(offset: start, reason: "the text that starts here never ends")
+                throw JSONError(
+                    offset: start,
+                    reason: Localized(
+                        french: "le texte qui commence ici ne finit pas",
+                        english: "the text that starts here never ends"
+                    )
+                )
             }
             switch byte {
             case UInt8(ascii: "\""):
@@ -165,7 +220,10 @@ struct JSONReader {
             case UInt8(ascii: "\\"):
                 try escape(into: &text)
             case 0..<0x20:
-                throw error("a control character must be escaped")
+                throw error(
+                    "un caractère de commande doit être échappé",
+                    "a control character must be escaped"
+                )
             default:
                 text.append(byte)
                 offset += 1
@@ -175,11 +233,23 @@ struct JSONReader {
 
     private func checked(_ bytes: [UInt8], from start: Int) throws(JSONError) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw JSONError(offset: start, reason: "the text is not UTF-8")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "le texte n'est pas en UTF-8",
+                    english: "the text is not UTF-8"
+                )
+            )
         }
         if profile == .record, let refused = TextProfile.firstRefused(in: text) {
             let code = String(refused.value, radix: 16, uppercase: true)
-            throw JSONError(offset: start, reason: "the text holds the character U+\(code)")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "le texte contient le caractère U+\(code)",
+                    english: "the text holds the character U+\(code)"
+                )
+            )
         }
         return text
     }
@@ -187,7 +257,9 @@ struct JSONReader {
     private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
         let start = offset
         offset += 1
-        guard let byte = peek else { throw error("the text ends in an escape") }
+        guard let byte = peek else {
+            throw error("le texte finit au milieu d'un échappement", "the text ends in an escape")
+        }
         offset += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -199,7 +271,14 @@ struct JSONReader {
         case UInt8(ascii: "u"):
             let scalar = try unicodeEscape(from: start)
             text.append(contentsOf: String(scalar).utf8)
-        default: throw JSONError(offset: start, reason: "there is no such escape")
+        default:
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "cet échappement n'existe pas",
+                    english: "there is no such escape"
+                )
+            )
         }
     }
 
@@ -207,27 +286,50 @@ struct JSONReader {
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
         guard first < 0xDC00, take("\\"), take("u") else {
-            throw JSONError(offset: start, reason: "half of a surrogate pair is missing")
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "il manque une moitié de paire de substitution",
+                    english: "half of a surrogate pair is missing"
+                )
+            )
         }
         let second = try codeUnit()
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(
                 0x10000 + (UInt32(first - 0xD800) << 10) + UInt32(second - 0xDC00)
             )
-        else { throw JSONError(offset: start, reason: "half of a surrogate pair is missing") }
+        else {
+            throw JSONError(
+                offset: start,
+                reason: Localized(
+                    french: "il manque une moitié de paire de substitution",
+                    english: "half of a surrogate pair is missing"
+                )
+            )
+        }
         return scalar
     }
 
     private mutating func codeUnit() throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let byte = peek else { throw error("four hexadecimal digits were expected") }
+            guard let byte = peek else {
+                throw error(
+                    "quatre chiffres hexadécimaux étaient attendus",
+                    "four hexadecimal digits were expected"
+                )
+            }
             let digit: UInt8
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
             case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
             case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default: throw error("four hexadecimal digits were expected")
+            default:
+                throw error(
+                    "quatre chiffres hexadécimaux étaient attendus",
+                    "four hexadecimal digits were expected"
+                )
             }
             unit = unit << 4 | UInt16(digit)
             offset += 1
@@ -255,8 +357,8 @@ struct JSONReader {
         }
     }
 
-    private func error(_ reason: String) -> JSONError {
-        JSONError(offset: offset, reason: reason)
+    private func error(_ french: String, _ english: String) -> JSONError {
+        JSONError(offset: offset, reason: Localized(french: french, english: english))
     }
 }
 

@@ -22,7 +22,7 @@ import Testing
     func `refuses with the offset and the reason`(_ text: String, _ offset: Int, _ part: String) {
         let error = #expect(throws: JSONError.self) { try JSONValue.parse(Array(text.utf8)) }
         #expect(error?.offset == offset)
-        #expect(error?.reason.contains(part) == true)
+        #expect(error?.reason.english.contains(part) == true)
     }
 
     @Test func `refuses bytes that are not UTF-8 and a byte order mark`() {

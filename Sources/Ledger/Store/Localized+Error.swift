@@ -9,6 +9,7 @@ extension Localized {
         switch error {
         case let error as AdmissionError: self = error.message
         case let error as EntryError: self = error.message
+        case let error as JSONError: self = error.message
         case let error as LedgerError: self = error.message
         case let error as NoteError: self.init(french: error.french, english: error.description)
         default: self.init(french: "\(error)", english: "\(error)")

@@ -14,8 +14,8 @@ extension Statement {
         let json: JSONValue
         do throws(JSONError) { json = try JSONValue.parse(bytes) } catch {
             throw .malformed(
-                "le contenu n'est pas du JSON (\(error.reason))",
-                "the payload is not JSON: \(error.reason)"
+                "le contenu n'est pas du JSON (\(error.message.french))",
+                "the payload is not JSON: \(error.message.english)"
             )
         }
         guard let members = json.members, Set(members.map(\.key)) == Self.names else {

@@ -176,7 +176,12 @@ struct VerifyCommand: ParsableCommand {
             bundle = try OfflineBundle(bytes)
         } catch {
             if let receipt = try? TLogProof(bytes) { return try verify(receipt, policy) }
-            throw CommandError(error, at: path)
+            let reason = Localized(error)
+            throw CommandError(
+                .refused,
+                "\(path) : ni une preuve ni un reçu lisibles (\(reason.french))",
+                "\(path): neither a proof nor a receipt that can be read (\(reason.english))"
+            )
         }
         let finding: OfflineBundle.Finding
         do {

@@ -52,7 +52,7 @@ struct KeyRequest {
         do {
             json = try JSONValue.parse(try InputFile.bytes(path))
         } catch let error as JSONError {
-            throw CommandError(.refused, "\(path): \(error)")
+            throw CommandError(error, at: path)
         }
         guard let authority = json["authority"]?.string.flatMap(AuthorityIdentifier.init),
             let role = json["role"]?.string.flatMap(KeyRole.init),
