@@ -164,7 +164,7 @@ struct DeclareCommand: ParsableCommand {
                 "which file? or --ask to answer questions"
             )
         }
-        let isCorrection = sealing.refer.contains { $0.hasPrefix("corrects=") }
-        try job.seal(record, kind: isCorrection ? .correction : .declaration, slug: nil)
+        let kind: Kind = try job.isCorrection ? .correction : .declaration
+        try job.seal(record, kind: kind, slug: nil)
     }
 }

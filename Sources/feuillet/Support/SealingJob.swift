@@ -35,6 +35,11 @@ struct SealingJob {
         reader?.state.issuers[place.issuer]?.capacity == .transcriber
     }
 
+    /// Whether the references, in either language, name an entry to correct.
+    var isCorrection: Bool {
+        get throws { try references()["corrects"] != nil }
+    }
+
     /// The kind that a correction corrects.
     func correctedKind() throws -> Kind {
         guard
