@@ -33,33 +33,57 @@ struct PolicyLibrary {
 
     /// A charter by its file, or by the name of one that the program carries.
     func charter(_ name: String) throws -> (charter: Charter, bytes: [UInt8]) {
-        let bytes = try charterBytes(name)
-        let (charter, problems) = Charter.parse(bytes, vocabulary: vocabulary)
-        guard let charter else { throw Self.refusal(name, bytes, problems) }
-        return (charter, bytes)
+        let file = try charterFile(name)
+        let (charter, problems) = Charter.parse(file.bytes, vocabulary: vocabulary)
+        guard let charter else { throw Self.refusal(name, file.bytes, problems) }
+        return (charter, file.bytes)
     }
 
-    private func charterBytes(_ name: String) throws -> [UInt8] {
+    /// The text of a charter, by its file or by the name of one that the program carries.
+    func charterFile(_ name: String) throws -> PolicyFile {
         for path in ["charters/\(name).yaml", "frameworks/\(name).yaml"] {
-            if let bytes = try? Self.bytes(path, folder) { return bytes }
+            if let bytes = try? Self.bytes(path, folder) {
+                return PolicyFile(name: name, path: path, isShipped: true, bytes: bytes)
+            }
         }
         guard name.hasSuffix(".yaml") || name.contains("/") else {
-            let names = Self.embedded.keys.filter {
-                !$0.hasPrefix("schema") && !$0.hasPrefix("projects")
-            }
-            .map { $0.split(separator: "/")[1].dropLast(5) }.sorted().joined(separator: ", ")
+            let names = shippedCharters.joined(separator: ", ")
             throw CommandError(
                 .usage,
                 "aucune charte ne s'appelle `\(name)` ; il y a : \(names)",
                 "no charter is called `\(name)`; there are: \(names)"
             )
         }
-        return try InputFile.bytes(name)
+        return PolicyFile(
+            name: name,
+            path: name,
+            isShipped: false,
+            bytes: try InputFile.bytes(name)
+        )
+    }
+
+    /// The names of the charters and frameworks that the program carries.
+    var shippedCharters: [String] {
+        Self.embedded.keys.filter { $0.hasPrefix("charters/") || $0.hasPrefix("frameworks/") }
+            .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
+    }
+
+    /// The projects that the examples of a charter start from, by the names it gives them.
+    func exampleProjects(of charter: Charter, _ file: PolicyFile) throws -> [String: Declaration] {
+        try charter.projects.mapValues { relative in
+            let path = file.resolving(relative)
+            let bytes =
+                file.isShipped ? try Self.bytes(path, folder) : try InputFile.bytes(path)
+            return try declaration(bytes, at: path)
+        }
     }
 
     /// A project by its file.
     func project(_ path: String) throws -> Declaration {
-        let bytes = try projectBytes(path)
+        try declaration(try projectBytes(path), at: path)
+    }
+
+    private func declaration(_ bytes: [UInt8], at path: String) throws -> Declaration {
         let (project, problems) = Declaration.parse(bytes, schema: vocabulary.schema)
         guard problems.allSatisfy(\.code.isWarning) else {
             let renderer = DiagnosticRenderer(file: path, bytes)
