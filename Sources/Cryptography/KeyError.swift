@@ -14,6 +14,19 @@ public enum KeyError: Error, Sendable, Equatable {
     case passphraseWrong
 }
 
+extension KeyError {
+    /// The same in French.
+    public var french: String {
+        switch self {
+        case .unreadable: "ce n'est pas une clé Ed25519 ou P-256"
+        case .lowOrder: "la clé Ed25519 est d'ordre faible"
+        case .notCanonical: "la clé n'est pas écrite comme sa norme le veut"
+        case .passphraseMissing: "la clé est protégée par une phrase secrète"
+        case .passphraseWrong: "la phrase secrète n'ouvre pas la clé"
+        }
+    }
+}
+
 extension KeyError: CustomStringConvertible {
     /// What is wrong, as the end of a sentence.
     public var description: String {

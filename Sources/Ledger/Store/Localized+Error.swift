@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Cryptography
 public import Notation
 import Records
 import Transparency
@@ -10,6 +11,8 @@ extension Localized {
         case let error as AdmissionError: self = error.message
         case let error as EntryError: self = error.message
         case let error as JSONError: self = error.message
+        case let error as KeyError:
+            self.init(french: error.french, english: error.description)
         case let error as LedgerError: self = error.message
         case let error as NoteError: self.init(french: error.french, english: error.description)
         default: self.init(french: "\(error)", english: "\(error)")

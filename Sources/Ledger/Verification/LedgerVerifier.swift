@@ -18,11 +18,25 @@ public struct LedgerVerifier {
         case receipt(TLogProof)
         /// A checkpoint.
         case checkpoint([UInt8])
+
+        /// The checkpoint, signed.
+        var checkpointBytes: [UInt8] {
+            switch self {
+            case .receipt(let receipt): receipt.checkpoint
+            case .checkpoint(let bytes): bytes
+            }
+        }
+
+        /// The size that it states, which its signature and its root have yet to confirm.
+        var size: UInt64? {
+            (try? SignedNote(checkpointBytes)).flatMap { try? Checkpoint($0.text) }?.size
+        }
     }
 
     private let store: any ObjectStore
     private let policy: TLogPolicy?
     private let earlier: Earlier?
+    private let isIncremental: Bool
     private let groups: CountryGroups?
     private let progress: (_ done: UInt64, _ total: UInt64) -> Void
 
@@ -32,6 +46,8 @@ public struct LedgerVerifier {
     ///   - store: the ledger, or a mirror of what it publishes.
     ///   - policy: whom to trust; without it the result is only that the ledger fits itself.
     ///   - earlier: what the ledger must still contain, unchanged.
+    ///   - isIncremental: whether what the earlier state holds was verified before: its leaves are
+    ///     hashed and admitted again, its seals, values and documents are not re-read.
     ///   - groups: groups of countries, with which assessments are made again: the level of
     ///     decisions, above that of evidence.
     ///   - progress: called after each bundle.
@@ -39,12 +55,14 @@ public struct LedgerVerifier {
         _ store: any ObjectStore,
         policy: TLogPolicy? = nil,
         earlier: Earlier? = nil,
+        isIncremental: Bool = false,
         groups: CountryGroups? = nil,
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.store = store
         self.policy = policy
         self.earlier = earlier
+        self.isIncremental = isIncremental
         self.groups = groups
         self.progress = progress
     }
@@ -61,7 +79,12 @@ public struct LedgerVerifier {
             guard let bytes = try store.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
             }
-            var pass = VerificationPass(store: store, checkpointBytes: bytes, policy: policy)
+            var pass = VerificationPass(
+                store: store,
+                checkpointBytes: bytes,
+                policy: policy,
+                attestedSize: isIncremental ? earlier?.size ?? 0 : 0
+            )
             let result = try pass.run(earlier: earlier, groups: groups, progress: progress)
             if result.faultCount == 0 || attempt == Self.maximumAttempts { return result }
             if try store.read(LedgerName.checkpoint) == bytes { return result }

@@ -117,12 +117,22 @@ extension OfflineBundle {
     private func shownRecord(as kind: Kind) throws -> Record {
         let statement = entry.entry.statement
         guard statement.record.digests.count == disclosures.count else {
-            throw AdmissionError.badDisclosures("there is not one place for each digest")
+            throw AdmissionError.badDisclosures(
+                Localized(
+                    french: "il n'y a pas une place pour chaque empreinte",
+                    english: "there is not one place for each digest"
+                )
+            )
         }
         for (digest, disclosure) in zip(statement.record.digests, disclosures) {
             guard let disclosure else { continue }
             guard disclosure.digest == digest else {
-                throw AdmissionError.badDisclosures("one does not have the digest of its place")
+                throw AdmissionError.badDisclosures(
+                    Localized(
+                        french: "l'une n'a pas l'empreinte de sa place",
+                        english: "one does not have the digest of its place"
+                    )
+                )
             }
         }
         return DisclosedRecord.record(statement.record, disclosures, as: kind)

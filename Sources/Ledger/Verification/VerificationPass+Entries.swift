@@ -67,7 +67,7 @@ extension VerificationPass {
                 break
             }
         }
-        try verify(turns, path: path, slotPath: slotPath)
+        try verify(turns.filter { $0.index >= attestedSize }, path: path, slotPath: slotPath)
     }
 
     /// The first entry that cannot be admitted ends the replay: what follows rests on it.

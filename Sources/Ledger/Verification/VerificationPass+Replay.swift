@@ -9,7 +9,7 @@ extension VerificationPass {
         let replay = AssessmentReplay(reader: reader, groups: groups)
         replayed = 0
         for (position, summary) in reader.state.entries.enumerated()
-        where summary.effectiveKind == .assessment {
+        where position >= attestedSize && summary.effectiveKind == .assessment {
             let index = UInt64(position)
             switch try replay.outcome(index) {
             case .same: replayed = (replayed ?? 0) + 1

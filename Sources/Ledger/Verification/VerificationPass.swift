@@ -11,6 +11,8 @@ struct VerificationPass {
     let store: any ObjectStore
     let checkpointBytes: [UInt8]
     let policy: TLogPolicy?
+    /// How many entries were verified before: their leaves alone are read.
+    let attestedSize: UInt64
 
     var faults: [VerificationFault] = []
     var faultCount = 0
@@ -38,10 +40,16 @@ struct VerificationPass {
     /// leaf differs, and each search hashes the leaf thousands of times.
     var searchesLeft = 8
 
-    init(store: any ObjectStore, checkpointBytes: [UInt8], policy: TLogPolicy?) {
+    init(
+        store: any ObjectStore,
+        checkpointBytes: [UInt8],
+        policy: TLogPolicy?,
+        attestedSize: UInt64
+    ) {
         self.store = store
         self.checkpointBytes = checkpointBytes
         self.policy = policy
+        self.attestedSize = attestedSize
     }
 
     mutating func add(_ fault: VerificationFault) {
@@ -222,11 +230,7 @@ struct VerificationPass {
 
     private func continues(_ earlier: LedgerVerifier.Earlier) -> Bool {
         guard let log = keys().log else { return false }
-        let bytes: [UInt8]
-        switch earlier {
-        case .receipt(let receipt): bytes = receipt.checkpoint
-        case .checkpoint(let checkpoint): bytes = checkpoint
-        }
+        let bytes = earlier.checkpointBytes
         guard let old = try? SignedCheckpoint(bytes, log: log, cosigners: []).checkpoint,
             old.size > 0, old.size <= UInt64(leafHashes.count)
         else { return false }
@@ -254,6 +258,7 @@ struct VerificationPass {
         return VerificationResult(
             origin: checkpoint?.origin ?? "",
             size: checkpoint?.size ?? 0,
+            attestedSize: min(attestedSize, checkpoint?.size ?? 0),
             root: checkpoint?.root.base64 ?? "",
             clock: clock.map { Timestamp(seconds: Int64(clamping: $0)) },
             signatureCount: signatureCount,

@@ -20,6 +20,8 @@ public struct VerificationResult: Sendable {
     public let origin: String
     /// How many entries.
     public let size: UInt64
+    /// How many of them were attested before, and had only their leaves read this time.
+    public let attestedSize: UInt64
     /// The root, in base64.
     public let root: String
     /// When the log's clock cosigned the checkpoint.

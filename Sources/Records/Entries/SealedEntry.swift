@@ -41,23 +41,40 @@ public struct SealedEntry: Sendable {
     public init(entry: Entry, disclosures texts: [String]) throws(AdmissionError) {
         let digests = entry.statement.record.digests
         guard digests.count == texts.count else {
-            throw .badDisclosures("there are \(texts.count) for \(digests.count) digests")
+            throw .badDisclosures(
+                Localized(
+                    french: "il y en a \(texts.count) pour \(digests.count) empreintes",
+                    english: "there are \(texts.count) for \(digests.count) digests"
+                )
+            )
         }
         var disclosures: [Disclosure] = []
         var salts: Set<String> = []
         var byteCount = entry.leaf.count
         for (digest, text) in zip(digests, texts) {
             guard let disclosure = Disclosure(text), disclosure.digest == digest else {
-                throw .badDisclosures("one does not have the digest that stands in its place")
+                throw .badDisclosures(
+                    Localized(
+                        french: "l'une n'a pas l'empreinte qui est à sa place",
+                        english: "one does not have the digest that stands in its place"
+                    )
+                )
             }
             guard salts.insert(disclosure.salt).inserted else {
-                throw .badDisclosures("two have the same salt")
+                throw .badDisclosures(
+                    Localized(french: "deux ont le même sel", english: "two have the same salt")
+                )
             }
             byteCount += text.utf8.count
             disclosures.append(disclosure)
         }
         guard byteCount <= Self.maximumByteCount else {
-            throw .badDisclosures("they are longer than \(Self.maximumByteCount) bytes")
+            throw .badDisclosures(
+                Localized(
+                    french: "elles dépassent \(Self.maximumByteCount) octets",
+                    english: "they are longer than \(Self.maximumByteCount) bytes"
+                )
+            )
         }
         self.entry = entry
         self.disclosures = disclosures

@@ -32,7 +32,7 @@ public enum AdmissionError: Error, Sendable, Equatable {
     /// A structural record does not have the form that its kind has.
     case badStructure(Localized)
     /// The disclosures are not those of the leaf.
-    case badDisclosures(String)
+    case badDisclosures(Localized)
     /// Values are impossible, by field.
     case badRecord([RecordIssue])
     /// The entry is of a kind that this version does not admit.
@@ -143,8 +143,8 @@ extension AdmissionError {
             )
         case .badDisclosures(let reason):
             Localized(
-                french: "les valeurs ne sont pas celles de l'inscription : \(reason)",
-                english: "the disclosures are not those of the entry: \(reason)"
+                french: "les valeurs ne sont pas celles de l'inscription : \(reason.french)",
+                english: "the disclosures are not those of the entry: \(reason.english)"
             )
         case .badRecord(let issues):
             Localized(

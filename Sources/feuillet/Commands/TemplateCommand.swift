@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import ArgumentParser
+import Notation
 import Records
 
 /// `feuillet template`: a file to fill in.
@@ -33,6 +34,8 @@ struct TemplateCommand: ParsableCommand {
                 "there is no template for `\(kind)`; there are: sitting, deliberation, decision, status, opinion, waiver, declaration"
             )
         }
-        print(text, terminator: "")
+        common.printer.show(
+            .pairs(["kind": .string(kind.rawValue), "template": .string(text)])
+        ) { text }
     }
 }

@@ -57,6 +57,17 @@ struct VerifyCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
+                "Reçu ou point de contrôle d'une vérification passée : ne relire que la suite.",
+                "Receipt or checkpoint of a past verification: re-read only what came after."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var from: String?
+
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
                 "Avec un reçu : l'inscription dont il est (.entry).",
                 "With a receipt: the entry that it is of (.entry)."
             ),
@@ -95,11 +106,19 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify(_ store: FileStore, _ policy: TLogPolicy?) throws -> Int32 {
+        guard from == nil || against == nil else {
+            throw CommandError(
+                .usage,
+                "--from vérifie déjà ce que vérifie --against : donnez l'un ou l'autre",
+                "--from already verifies what --against does: give one or the other"
+            )
+        }
         let meter = ProgressMeter(Speech.say("Vérification", "Verifying"))
         let verifier = LedgerVerifier(
             store,
             policy: policy,
-            earlier: try against.map(earlier),
+            earlier: try (from ?? against).map(earlier),
+            isIncremental: from != nil,
             groups: evidence ? nil : try PolicyLibrary(folder: nil).vocabulary.groups,
             progress: { meter.update($0, of: $1) }
         )

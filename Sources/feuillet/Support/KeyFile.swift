@@ -91,20 +91,18 @@ enum KeyFile {
     }
 
     private static func refused(_ error: KeyError, _ path: String) -> CommandError {
-        switch error {
-        case .passphraseWrong:
-            CommandError(
-                .key,
-                "\(path) : la phrase secrète n'ouvre pas la clé",
-                "\(path): the passphrase does not open the key"
+        let (french, english) =
+            error == .passphraseWrong
+            ? ("", "")
+            : (
+                " ; créez-en une avec `feuillet key new`",
+                "; make one with `feuillet key new`"
             )
-        default:
-            CommandError(
-                .key,
-                "\(path) : ce n'est pas une clé Ed25519 ou P-256 en PEM ; créez-en une avec `feuillet key new`",
-                "\(path): this is not an Ed25519 or P-256 key in PEM; make one with `feuillet key new`"
-            )
-        }
+        return CommandError(
+            .key,
+            "\(path) : \(error.french)\(french)",
+            "\(path): \(error)\(english)"
+        )
     }
 
     private static func problem(_ problem: Terminal.SecretProblem, _ path: String) -> CommandError {

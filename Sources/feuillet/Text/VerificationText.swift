@@ -111,6 +111,9 @@ enum VerificationText {
                 )
             )
         }
+        if result.attestedSize > 0, result.continues == true {
+            notes.append(attested(result.attestedSize))
+        }
         if result.continues == true {
             notes.append(
                 Speech.say(
@@ -120,6 +123,14 @@ enum VerificationText {
             )
         }
         return notes
+    }
+
+    /// What an incremental verification leaves unread.
+    private static func attested(_ size: UInt64) -> String {
+        Speech.say(
+            "  non relus, car attestés avant : sceaux, valeurs et documents des inscriptions 0 à \(size - 1)",
+            "  not re-read, as attested before: seals, values and documents of entries 0 to \(size - 1)"
+        )
     }
 
     private static func line(_ fault: VerificationFault) -> String {
@@ -138,6 +149,7 @@ enum VerificationText {
         .pairs([
             "origin": .string(result.origin),
             "size": .integer(Int64(clamping: result.size)),
+            "attested_size": .integer(Int64(clamping: result.attestedSize)),
             "root": .string(result.root),
             "intact": .boolean(result.isIntact),
             "level": .string(result.replayed == nil ? "evidence" : "decisions"),
