@@ -18,13 +18,16 @@ public struct CompiledCharter: Sendable {
 
     /// Compiles a charter for a date.
     public init(_ charter: Charter, on date: CivilDate) {
+        self.init(charter, on: date, classes: WordClasses(of: [charter], on: date))
+    }
+
+    /// Compiles a charter with words told apart as several charters do, so that their codes can be
+    /// held against each other.
+    init(_ charter: Charter, on date: CivilDate, classes: WordClasses) {
         let vocabulary = charter.vocabulary
         let rules = charter.rules
-        var tests: [Test] = []
-        for condition in vocabulary.guards { condition?.forEachTest { tests.append($0) } }
-        for rule in rules { rule.violation?.forEachTest { tests.append($0) } }
         let compiler = ProgramCompiler(
-            tests,
+            classes,
             vocabulary: vocabulary,
             parameters: charter.parameters,
             date: date
@@ -45,7 +48,7 @@ public struct CompiledCharter: Sendable {
                 fields: Self.closure(of: [when, demand], guards, vocabulary.guardedFields)
             )
         }
-        problems = Self.problems(of: charter, tests, compiler.classes, on: date)
+        problems = Self.problems(of: charter, charter.tests, classes, on: date)
     }
 
     /// The words that the charter tells apart.
@@ -122,6 +125,16 @@ public struct CompiledCharter: Sendable {
             problems.append(.tooManyValues(of: charter.schema.fields[field], at: start))
         }
         return problems
+    }
+}
+
+extension Charter {
+    /// Every test of its rules and of the schema's guards.
+    var tests: [Test] {
+        var tests: [Test] = []
+        for condition in vocabulary.guards { condition?.forEachTest { tests.append($0) } }
+        for rule in rules { rule.violation?.forEachTest { tests.append($0) } }
+        return tests
     }
 }
 

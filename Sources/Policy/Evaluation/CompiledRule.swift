@@ -10,7 +10,8 @@ struct CompiledRule: Sendable {
     /// The fields it reads and those of their guards, a guard before what it guards.
     let fields: [Int]
 
-    private var forbids: Bool {
+    /// Whether what the demand says must not be.
+    var forbids: Bool {
         guard case .forbid = rule.modality else { return false }
         return true
     }
@@ -30,6 +31,11 @@ struct CompiledRule: Sendable {
         case .fails: .violated
         case .unknown: nil
         }
+    }
+
+    /// Whether no completion of the facts breaks the rule, as far as Kleene logic shows.
+    func isCertainlyKept(_ slots: [Int64]) -> Bool {
+        outcome(slots).map { $0 != .violated } ?? cannotBeViolated(slots)
     }
 
     /// Whether Kleene logic alone shows that the rule cannot be broken.

@@ -10,12 +10,12 @@ struct ProgramCompiler: Sendable {
     private let date: CivilDate
 
     init(
-        _ tests: [Test],
+        _ classes: WordClasses,
         vocabulary: Vocabulary,
         parameters: [String: Parameter],
         date: CivilDate
     ) {
-        classes = WordClasses(tests) { vocabulary.groups.countries(of: $0, on: date) }
+        self.classes = classes
         self.vocabulary = vocabulary
         self.parameters = parameters
         self.date = date

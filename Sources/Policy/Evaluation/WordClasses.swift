@@ -19,14 +19,20 @@ struct WordClasses: Sendable {
     /// The fields that hold more classes than there are bits.
     private(set) var overflowing: Set<Int> = []
 
-    /// Classes for the tests of a charter. `members` gives the countries of a group on the date
-    /// of the check; a group without any yet distinguishes nothing.
-    init(_ tests: [Test], members: (String) -> [String]?) {
+    /// Classes for the tests of charters. A group without members on the date distinguishes
+    /// nothing.
+    init(of charters: [Charter], on date: CivilDate) {
         var sets: [Int: [Set<Word>]] = [:]
-        for test in tests {
-            guard let words = Self.words(of: test, members: members) else { continue }
-            let set = Set(words.map { Array($0.utf8) })
-            if sets[test.field]?.contains(set) != true { sets[test.field, default: []].append(set) }
+        for charter in charters {
+            let groups = charter.vocabulary.groups
+            for test in charter.tests {
+                let words = Self.words(of: test) { groups.countries(of: $0, on: date) }
+                guard let words else { continue }
+                let set = Set(words.map { Array($0.utf8) })
+                if sets[test.field]?.contains(set) != true {
+                    sets[test.field, default: []].append(set)
+                }
+            }
         }
         for (field, sets) in sets {
             let classes = Self.classes(of: sets)

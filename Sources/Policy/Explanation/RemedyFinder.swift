@@ -19,7 +19,7 @@ struct RemedyFinder {
         self.charters = charters
         holding = charters.map { charter in
             let slots = charter.slots(of: declaration)
-            return charter.rules.map { Self.holds($0, slots) }
+            return charter.rules.map { $0.isCertainlyKept(slots) }
         }
     }
 
@@ -47,10 +47,6 @@ struct RemedyFinder {
         return pairs
     }
 
-    private static func holds(_ rule: CompiledRule, _ slots: [Int64]) -> Bool {
-        rule.outcome(slots).map { $0 != .violated } ?? rule.cannotBeViolated(slots)
-    }
-
     private func mends(
         _ changes: [Change],
         _ rule: CompiledRule,
@@ -62,11 +58,11 @@ struct RemedyFinder {
         var facts: [FieldPath: DeclaredFact] = [:]
         for change in changes { facts[change.field.path] = DeclaredFact(.known(change.to)) }
         let changed = declaration.replacing(facts)
-        guard Self.holds(rule, charter.slots(of: changed)) else { return false }
+        guard rule.isCertainlyKept(charter.slots(of: changed)) else { return false }
         for (place, other) in charters.enumerated() {
             let slots = other.slots(of: changed)
             for (index, rule) in other.rules.enumerated() where holding[place][index] {
-                guard Self.holds(rule, slots) else { return false }
+                guard rule.isCertainlyKept(slots) else { return false }
             }
         }
         return true
@@ -99,8 +95,9 @@ struct RemedyFinder {
             cells.sort { ($0 ^ present).nonzeroBitCount < ($1 ^ present).nonzeroBitCount }
         }
         let current = declaration[field.path]
+        let decoder = SlotDecoder(classes: charter.classes)
         return cells.compactMap { cell in
-            value(cell, place, field, current.value, charter.classes).map { value in
+            decoder.value(of: cell, at: place, field, keeping: current.value).map { value in
                 Change(
                     field: field,
                     from: current,
@@ -109,58 +106,6 @@ struct RemedyFinder {
                 )
             }
         }
-    }
-
-    /// An answer that a cell stands for.
-    private func value(
-        _ cell: Int64,
-        _ place: Int,
-        _ field: Field,
-        _ current: FactValue?,
-        _ classes: WordClasses
-    ) -> FactValue? {
-        switch field.type {
-        case .boolean: return .boolean(cell == 1)
-        case .reference, .document: return cell == 1 ? .evidence(Evidence()) : .noEvidence
-        case .word(let domain):
-            let words = classes.words(of: UInt64(bitPattern: cell), in: place, domain)
-            return representative(of: words).map(FactValue.word)
-        case .words(let domain):
-            var declared: [String] = []
-            if case .words(let words)? = current { declared = words }
-            var words: [String] = []
-            for bit in Self.bits(of: UInt64(bitPattern: cell)) {
-                let kept = declared.filter { classes.bit(of: $0, in: place) == bit }
-                guard kept.isEmpty else {
-                    words += kept
-                    continue
-                }
-                let possible = classes.words(of: bit, in: place, domain)
-                guard let word = representative(of: possible) else { return nil }
-                words.append(word)
-            }
-            return .words(words)
-        case .quantity: return Quantity(millionths: cell).map(FactValue.quantity)
-        case .date: return CivilDate(dayNumber: Int(cell)).map(FactValue.date)
-        case .duration: return duration(cell).map(FactValue.duration)
-        }
-    }
-
-    /// In months if the charter counts so, else in whole days.
-    private func duration(_ microdays: Int64) -> CivilDuration? {
-        let (month, day): (Int64, Int64) = (30_436_875, 1_000_000)
-        return microdays % month == 0
-            ? CivilDuration(Int(microdays / month), .months)
-            : CivilDuration(Int(microdays / day), .days)
-    }
-
-    /// France if it is among them, so that a French city reads a likely example.
-    private func representative(of words: [String]) -> String? {
-        words.contains("FR") ? "FR" : words.first
-    }
-
-    private static func bits(of mask: UInt64) -> [UInt64] {
-        (0..<WordClasses.maximumCount).map { 1 << $0 }.filter { mask & $0 != 0 }
     }
 
     private func conditions(on place: Int, of rule: Rule) -> [String] {

@@ -28,6 +28,18 @@ extension VerdictKind {
 }
 
 extension OverallVerdict {
+    /// One sign, so that a table of verdicts reads at a glance.
+    public var mark: String {
+        switch self {
+        case .nonCompliant: VerdictKind.nonCompliant.mark
+        case .undetermined: VerdictKind.undetermined.mark
+        case .toJudge: VerdictKind.toJudge.mark
+        case .compliantWithWaiver: VerdictKind.waived.mark
+        case .compliant: VerdictKind.compliant.mark
+        case .nothingToCheck: VerdictKind.notApplicable.mark
+        }
+    }
+
     /// How it looks.
     var tone: TextStyle.Tone {
         switch self {

@@ -118,6 +118,22 @@ extension DiagnosticCode {
                 "La charte commence avant une valeur qu'elle utilise.",
                 "The charter starts before a value that it uses."
             )
+        case .deadRule: ("La règle ne concerne aucun projet.", "The rule concerns no project.")
+        case .unbreakableRule:
+            ("Aucun projet ne peut enfreindre la règle.", "No project can break the rule.")
+        case .impossibleRule:
+            ("Aucun projet ne peut respecter la règle.", "No project can keep the rule.")
+        case .needlessRule:
+            ("Une autre règle en dit autant.", "Another rule says as much.")
+        case .contradictoryRules:
+            ("Deux règles se contredisent.", "Two rules contradict each other.")
+        case .analysisGivenUp:
+            ("L'analyse n'est pas allée au bout.", "The analysis was not carried through.")
+        case .survivingMutant:
+            (
+                "Aucun exemple ne remarque un changement de la règle.",
+                "No example notices a change of the rule."
+            )
         default: nil
         }
     }

@@ -58,6 +58,13 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case failedExample = "E601"
     case missingExample = "W602"
     case parameterStartsLate = "W603"
+    case deadRule = "W604"
+    case unbreakableRule = "W605"
+    case impossibleRule = "W606"
+    case needlessRule = "W607"
+    case contradictoryRules = "W608"
+    case analysisGivenUp = "W609"
+    case survivingMutant = "W610"
 
     /// Whether it only deserves a look.
     public var isWarning: Bool { rawValue.utf8.first == UInt8(ascii: "W") }

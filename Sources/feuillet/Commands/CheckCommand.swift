@@ -46,17 +46,6 @@ struct CheckCommand: ParsableCommand {
     )
     var charters: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            Speech.say(
-                "Date d'évaluation (sinon aujourd'hui).",
-                "Date of evaluation (else today)."
-            ),
-            valueName: "date"
-        )
-    )
-    var on: String?
-
     @Flag(help: ArgumentHelp(Speech.say("Une ligne par charte.", "One line a charter.")))
     var table = false
 
@@ -86,17 +75,8 @@ struct CheckCommand: ParsableCommand {
     )
     var passphraseFile: String?
 
-    @Option(
-        help: ArgumentHelp(
-            Speech.say(
-                "Dossier de politiques à la place de celles du programme.",
-                "Folder of policies in place of the program's."
-            ),
-            valueName: Speech.say("dossier", "folder")
-        )
-    )
-    var policies: String?
-
+    @OptionGroup var day: DateOption
+    @OptionGroup var policies: PolicyOptions
     @OptionGroup var options: WriterOptions
     @OptionGroup var common: CommonOptions
 
@@ -108,15 +88,9 @@ struct CheckCommand: ParsableCommand {
                 "which charters? give --charter"
             )
         }
-        let library = try PolicyLibrary(folder: policies)
+        let library = try policies.library()
         let charters = try charters.map { try library.charter($0) }
-        guard let date = on.map({ CivilDate($0) }) ?? Terminal.now().date else {
-            throw CommandError(
-                .usage,
-                "--on : « \(on ?? "") » n'est pas une date qui existe (AAAA-MM-JJ)",
-                "--on: `\(on ?? "")` is not a date that exists (YYYY-MM-DD)"
-            )
-        }
+        let date = try day.date
         let reader = record ? try options.readerForSealing() : nil
         let declaration = try declaration(library, reader)
         let report = Checker.check(declaration, charters.map(\.charter), on: date)

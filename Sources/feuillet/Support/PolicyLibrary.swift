@@ -68,6 +68,12 @@ struct PolicyLibrary {
             .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
     }
 
+    /// The names of the example projects that the program carries.
+    var shippedProjects: [String] {
+        Self.embedded.keys.filter { $0.hasPrefix("projects/") }
+            .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
+    }
+
     /// The projects that the examples of a charter start from, by the names it gives them.
     func exampleProjects(of charter: Charter, _ file: PolicyFile) throws -> [String: Declaration] {
         try charter.projects.mapValues { relative in

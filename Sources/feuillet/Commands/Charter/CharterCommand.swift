@@ -10,7 +10,10 @@ struct CharterCommand: ParsableCommand {
                 "Relire, éprouver, comparer et imprimer des chartes.",
                 "Review, test, compare and print charters."
             ),
-            subcommands: [CharterLintCommand.self, CharterTestCommand.self],
+            subcommands: [
+                CharterLintCommand.self, CharterTestCommand.self, CharterMutateCommand.self,
+                CharterCompareCommand.self, CharterMatrixCommand.self,
+            ],
             aliases: ["charte"]
         )
     }

@@ -21,6 +21,7 @@ struct CharterLintCommand: ParsableCommand {
         )
     }
 
+    @OptionGroup var day: DateOption
     @OptionGroup var arguments: CharterArguments
     @OptionGroup var common: CommonOptions
 
@@ -30,7 +31,9 @@ struct CharterLintCommand: ParsableCommand {
         for name in arguments.names(library) {
             let file = try library.charterFile(name)
             var (charter, problems) = Charter.parse(file.bytes, vocabulary: library.vocabulary)
-            if let charter { problems += charter.missingExamples }
+            if let charter {
+                problems += charter.missingExamples + charter.weaknesses(on: try day.date)
+            }
             problems.sort { $0.position < $1.position }
             let renderer = DiagnosticRenderer(file: name, file.bytes)
             for problem in problems { text += renderer.text(of: problem, in: Speech.language) }

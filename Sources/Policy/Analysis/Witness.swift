@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Records
+
+/// A project that shows what a sentence about charters claims, with as few facts as do.
+public struct Witness: Sendable, Hashable {
+    /// The charter whose rule it breaks.
+    public let charter: String
+    /// The rule that it breaks.
+    public let rule: String
+    /// The facts, in the order of the schema. Everything else may be anything.
+    public let facts: [StatedFact]
+}
