@@ -18,31 +18,32 @@ struct WitnessReader {
     ) -> [StatedFact]? {
         let charter = charters[0]
         let schema = charter.charter.schema
-        var slots = [Int64](repeating: Slot.unknown, count: schema.fields.count)
-        for (place, variables) in encoder.fields { slots[place] = variables.slot(in: model) }
-        settle(&slots)
-        guard claim(slots) else { return nil }
-        for place in slots.indices.reversed() where slots[place] > Slot.irrelevant {
-            var fewer = slots
+        var stated = [Int64](repeating: Slot.unknown, count: schema.fields.count)
+        for (place, variables) in encoder.fields { stated[place] = variables.slot(in: model) }
+        let settled = settled(stated)
+        guard claim(settled) else { return nil }
+        for place in stated.indices.reversed() where stated[place] != Slot.unknown {
+            var fewer = stated
             fewer[place] = Slot.unknown
-            settle(&fewer)
-            if claim(fewer) { slots = fewer }
+            if settled[place] == Slot.irrelevant || claim(self.settled(fewer)) { stated = fewer }
         }
         let decoder = SlotDecoder(classes: charter.classes)
-        return slots.indices.compactMap { place in
-            guard slots[place] > Slot.irrelevant else { return nil }
+        return stated.indices.compactMap { place in
+            guard stated[place] != Slot.unknown else { return nil }
             let field = schema.fields[place]
-            return decoder.value(of: slots[place], at: place, field).map {
+            return decoder.value(of: stated[place], at: place, field).map {
                 StatedFact(field: field, fact: .known($0), position: nil)
             }
         }
     }
 
-    /// Sets aside the answers to questions that do not arise.
-    private func settle(_ slots: inout [Int64]) {
+    /// The facts without the answers to questions that do not arise.
+    private func settled(_ stated: [Int64]) -> [Int64] {
+        var slots = stated
         for field in charters[0].charter.vocabulary.guardedFields
         where charters[0].guards[field]?.truth(slots) == .fails {
             slots[field] = Slot.irrelevant
         }
+        return slots
     }
 }
