@@ -34,7 +34,8 @@ struct Feuillet: ParsableCommand {
             subcommands: [
                 InitCommand.self, KeyCommand.self, AuthorityCommand.self, RecordCommand.self,
                 DeclareCommand.self, CheckCommand.self, CharterCommand.self, SubmitCommand.self,
-                ResignCommand.self, ListCommand.self, ShowCommand.self, ProveCommand.self, VerifyCommand.self,
+                ResignCommand.self, ListCommand.self, ShowCommand.self, ProveCommand.self,
+                VerifyCommand.self,
                 HeadCommand.self, TemplateCommand.self,
             ]
         )

@@ -63,7 +63,9 @@ private struct WeaknessAnalysis {
         for subject in subjects where try isSound(subject) { sound.append(subject) }
         for (place, subject) in sound.enumerated() {
             for (otherPlace, other) in sound.enumerated() where otherPlace != place {
-                guard !Set(subject.rule.fields).isDisjoint(with: other.rule.fields) else { continue }
+                guard !Set(subject.rule.fields).isDisjoint(with: other.rule.fields) else {
+                    continue
+                }
                 if try isNeedless(subject, beside: other, isLater: place > otherPlace) { break }
             }
             for other in sound[(place + 1)...] { try contradicts(subject, other) }
@@ -122,7 +124,8 @@ private struct WeaknessAnalysis {
         guard subject.rule.rule.isAsWeak(as: other.rule.rule),
             try encoder.solver.model(assuming: [subject.violated, !other.violated]) == nil
         else { return false }
-        let isEqual = try encoder.solver.model(assuming: [other.violated, !subject.violated]) == nil
+        let isEqual =
+            try encoder.solver.model(assuming: [other.violated, !subject.violated]) == nil
         guard !isEqual || isLater || !other.rule.rule.isAsWeak(as: subject.rule.rule) else {
             return false
         }

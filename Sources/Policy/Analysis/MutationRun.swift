@@ -99,7 +99,8 @@ extension Diagnostic {
             .survivingMutant,
             at: mutant.rule.position,
             on: "",
-            french: "« \(mutant.rule.id) » : aucun exemple ne remarque la règle \(mutant.change.french)",
+            french:
+                "« \(mutant.rule.id) » : aucun exemple ne remarque la règle \(mutant.change.french)",
             english: "`\(mutant.rule.id)`: no example notices the rule \(mutant.change.english)"
         )
     }

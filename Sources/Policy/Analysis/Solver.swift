@@ -41,7 +41,10 @@ struct Solver: Sendable {
 
     /// Requires one of the literals to hold.
     mutating func add(_ literals: [Literal]) {
-        precondition(trail.count == propagated || isContradictory, "clauses are added between questions")
+        precondition(
+            trail.count == propagated || isContradictory,
+            "clauses are added between questions"
+        )
         var clause: [Literal] = []
         for literal in literals where !clause.contains(literal) {
             if clause.contains(!literal) || holds(literal) == true { return }
