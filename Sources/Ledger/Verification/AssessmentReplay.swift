@@ -27,8 +27,9 @@ struct AssessmentReplay {
         let item = try reader.item(index)
         let record = reader.record(item)
         guard let evaluator = record.text("evaluator") else { return .notReplayable }
-        guard evaluator == Checker.identifier else { return .unknownEvaluator(evaluator) }
-        let references = try references(of: item)
+        let known = [Checker.identifier, Checker.identifierWithoutActs]
+        guard known.contains(evaluator) else { return .unknownEvaluator(evaluator) }
+        let references = try reader.references(of: index)
         // Erased inputs cannot be made again. Inputs that are there and cannot be read never could.
         let inputs = (references["charters"] ?? []) + (references["schema"] ?? [])
         let texts = try inputs.map(text)
@@ -44,7 +45,18 @@ struct AssessmentReplay {
         guard charters.count == texts.count - 1, problems.allSatisfy(\.code.isWarning) else {
             return .other(verdict: "-")
         }
-        let report = Checker.check(declaration, charters, on: date, explaining: false)
+        let acts =
+            evaluator == Checker.identifierWithoutActs
+            ? nil : try acts(references["declaration"]?.first, before: index)
+        let report = Checker.check(
+            declaration,
+            charters,
+            on: date,
+            waivers: acts?.waivers ?? [],
+            opinions: acts?.opinions ?? [],
+            leaf: acts?.leaf,
+            explaining: false
+        )
         let rules = Set((record.values["rules"] ?? []).map { $0.canonical() })
         let isSame =
             report.overall.rawValue == record.text("verdict")
@@ -52,13 +64,11 @@ struct AssessmentReplay {
         return isSame ? .same : .other(verdict: report.overall.rawValue)
     }
 
-    /// The references of an assessment; of a correction that gives none, those of what it corrects.
-    private func references(of item: LedgerReader.Item) throws -> [String: [Digest]] {
-        let references = item.entry.statement.references
-        guard references["declaration"] == nil, let target = references["corrects"]?.first,
-            let index = reader.state.index(of: target)
-        else { return references }
-        return try self.references(of: try reader.item(index))
+    /// Contested acts count: whether they were when the assessment was sealed is not known, and
+    /// they are listed as contested in any case.
+    private func acts(_ hash: Digest?, before index: UInt64) throws -> DeclarationActs? {
+        guard let hash, let declaration = reader.state.index(of: hash) else { return nil }
+        return try reader.acts(on: declaration, before: index)
     }
 
     private func vocabulary(_ text: String) -> Vocabulary? {

@@ -7,6 +7,7 @@ struct CharterCheck {
     private let compiled: CompiledCharter
     private let declaration: Declaration
     private let waivers: [Waiver]
+    private let opinions: [Opinion]
     private let leaf: String?
     private let finder: RemedyFinder?
     private let slots: [Int64]
@@ -15,13 +16,15 @@ struct CharterCheck {
     init(
         _ compiled: CompiledCharter,
         _ declaration: Declaration,
-        _ waivers: [Waiver],
-        _ leaf: String?,
-        _ finder: RemedyFinder?
+        waivers: [Waiver],
+        opinions: [Opinion],
+        leaf: String?,
+        finder: RemedyFinder?
     ) {
         self.compiled = compiled
         self.declaration = declaration
         self.waivers = waivers.filter { $0.charter == compiled.charter.id }
+        self.opinions = opinions
         self.leaf = leaf
         self.finder = finder
         slots = compiled.slots(of: declaration)
@@ -35,8 +38,10 @@ struct CharterCheck {
         for principle in charter.principles {
             for rule in rules.prefix(principle.rules.count) {
                 let finding = compiled.finding(of: rule, slots)
-                let verdict = waived(finding.verdict, rule.rule, &notes)
-                results.append(result(rule, principle, finding, verdict))
+                let opinion = opinion(on: rule.rule, finding.verdict)
+                let judged = opinion.map { Self.verdict($0.answer) } ?? finding.verdict
+                let verdict = waived(judged, rule.rule, &notes)
+                results.append(result(rule, principle, finding, verdict, opinion))
             }
             rules = rules.dropFirst(principle.rules.count)
         }
@@ -62,7 +67,8 @@ struct CharterCheck {
         _ rule: CompiledRule,
         _ principle: Principle,
         _ finding: Finding,
-        _ verdict: Verdict
+        _ verdict: Verdict,
+        _ opinion: Opinion?
     ) -> RuleResult {
         RuleResult(
             rule: rule.rule.id,
@@ -73,6 +79,7 @@ struct CharterCheck {
             isInferred: rule.rule.isInferred,
             verdict: verdict,
             isCapped: finding.isCapped,
+            opinion: opinion,
             explanation: explanation(rule, principle, verdict)
         )
     }
@@ -92,6 +99,27 @@ struct CharterCheck {
             remedies: isBroken && verdict.isFinding
                 ? finder.remedies(for: rule, in: compiled) : []
         )
+    }
+
+    /// The last answer to the question of a judge's rule.
+    private func opinion(on rule: Rule, _ verdict: Verdict) -> Opinion? {
+        guard case .judge(let judge) = rule.modality, case .toJudge = verdict else { return nil }
+        return opinions.last {
+            $0.answers(
+                rule.id,
+                of: compiled.charter.id,
+                role: judge.role,
+                on: compiled.date
+            )
+        }
+    }
+
+    /// Reserves do not make an answer a no; the report shows them.
+    private static func verdict(_ answer: Opinion.Answer) -> Verdict {
+        switch answer {
+        case .favourable, .favourableWithReserves: .compliant
+        case .unfavourable: .nonCompliant
+        }
     }
 
     /// Applies the waivers of a rule. They never hide that it is broken.

@@ -6,18 +6,21 @@ public import Records
 public enum Checker {
     /// The name and version by which assessments call this evaluator. A version whose verdicts
     /// can differ is another, and this one stays implemented.
-    public static let identifier = "feuillet-policy/1"
+    public static let identifier = "feuillet-policy/2"
+    /// The evaluator that knew no waivers and no opinions.
+    public static let identifierWithoutActs = "feuillet-policy/1"
 
     /// What every rule of some charters says of a declaration on a date.
     ///
     /// `leaf` is the hash of the ledger leaf that holds the declaration; a plan that is not
-    /// recorded has none, and no waiver holds for it. Explanations cost more than verdicts: ask
+    /// recorded has none, and no waiver holds for it. `opinions` are those on that leaf. Explanations cost more than verdicts: ask
     /// for none when checking many declarations.
     public static func check(
         _ declaration: Declaration,
         _ charters: [Charter],
         on date: CivilDate,
         waivers: [Waiver] = [],
+        opinions: [Opinion] = [],
         leaf: String? = nil,
         explaining: Bool = true
     ) -> Report {
@@ -26,6 +29,7 @@ public enum Checker {
             compiled: charters.map { CompiledCharter($0, on: date) },
             on: date,
             waivers: waivers,
+            opinions: opinions,
             leaf: leaf,
             explaining: explaining
         )
@@ -37,13 +41,21 @@ public enum Checker {
         compiled charters: [CompiledCharter],
         on date: CivilDate,
         waivers: [Waiver] = [],
+        opinions: [Opinion] = [],
         leaf: String? = nil,
         explaining: Bool = true
     ) -> Report {
         precondition(charters.allSatisfy { $0.date == date }, "compiled for another date")
         let finder = explaining ? RemedyFinder(declaration, charters) : nil
         let reports = charters.map { charter in
-            CharterCheck(charter, declaration, waivers, leaf, finder).report
+            CharterCheck(
+                charter,
+                declaration,
+                waivers: waivers,
+                opinions: opinions.filter { isUnambiguous($0, charters) },
+                leaf: leaf,
+                finder: finder
+            ).report
         }
         return Report(
             project: declaration.name,
@@ -51,6 +63,13 @@ public enum Checker {
             charters: reports,
             remarks: charters.first.map { remarks(on: declaration, $0) } ?? []
         )
+    }
+
+    /// Whether an opinion names one rule of all charters of a check.
+    private static func isUnambiguous(_ opinion: Opinion, _ charters: [CompiledCharter]) -> Bool {
+        charters.count { charter in
+            charter.rules.contains { $0.rule.id.utf8.elementsEqual(opinion.rule.utf8) }
+        } < 2
     }
 
     /// Answers to questions that do not arise. They are set aside.

@@ -20,6 +20,8 @@ public struct RuleResult: Sendable, Hashable {
     public let verdict: Verdict
     /// Whether there were too many unknown facts for an exact list of those that matter.
     public let isCapped: Bool
+    /// The answer of the person who judges, if it was given.
+    public let opinion: Opinion?
     /// Why.
     public let explanation: Explanation?
 }

@@ -14,9 +14,21 @@ extension RuleResult {
             JSONMember("verdict", .string(verdict.kind.rawValue)),
         ]
         members += verdict.details
+        if let opinion { members.append(JSONMember("opinion", opinion.json)) }
         if isCapped { members.append(JSONMember("capped", .boolean(true))) }
         if let explanation { members.append(JSONMember("explanation", explanation.json)) }
         return .object(members)
+    }
+}
+
+extension Opinion {
+    fileprivate var json: JSONValue {
+        .object([
+            JSONMember("role", .string(role)),
+            JSONMember("answer", .string(answer.rawValue)),
+            JSONMember("reference", .string(reference)),
+            JSONMember("date", .string(date.description)),
+        ])
     }
 }
 

@@ -41,6 +41,10 @@ struct RuleText {
         case .notYetInForce(let date): words += say(", à partir du \(date)", ", from \(date)")
         case .compliant, .nonCompliant, .undetermined, .notApplicable, .advice: break
         }
+        if let opinion = result.opinion {
+            words += " — \(say("avis", "opinion")) \(opinion.answer.label[language])"
+            words += " (\(Role.label(of: opinion.role)[language]), \(opinion.reference))"
+        }
         // Nothing may be taken for the city's own words when we only read them into a text.
         if result.isInferred {
             words += say(

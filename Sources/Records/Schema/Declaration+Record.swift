@@ -24,6 +24,11 @@ extension Declaration {
             let isSet = schema.field(name).map(\.type.isSet) ?? (values.count != 1)
             facts.append(JSONMember(name, isSet ? .array(values) : values.first ?? .null))
         }
-        return parse(facts: facts, schema: schema)
+        let (parsed, problems) = parse(facts: facts, schema: schema)
+        // A record has no lines: its answers come from no place in a file.
+        let placeless = parsed.facts.mapValues { DeclaredFact($0.fact) }
+        return (
+            Declaration(name: parsed.name, authority: parsed.authority, facts: placeless), problems
+        )
     }
 }

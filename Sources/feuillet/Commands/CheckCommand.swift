@@ -90,11 +90,19 @@ struct CheckCommand: ParsableCommand {
         }
         let library = try policies.library()
         let charters = try charters.map { try library.charter($0) }
-        let date = try day.date
-        let reader = record ? try options.readerForSealing() : nil
-        let declaration = try declaration(library, reader)
-        let report = Checker.check(declaration, charters.map(\.charter), on: date)
-        if let reader { try seal(report, charters.map(\.bytes), library, reader, date) }
+        let subject = try subject(library)
+        let date = try day.on == nil ? subject.date ?? day.date : day.date
+        let report = Checker.check(
+            subject.declaration,
+            charters.map(\.charter),
+            on: date,
+            waivers: subject.acts?.waivers ?? [],
+            opinions: subject.acts?.opinions ?? [],
+            leaf: subject.acts?.leaf
+        )
+        if record, let reader = subject.reader {
+            try seal(report, charters.map(\.bytes), library, reader, date)
+        }
         common.printer.show(report.json) {
             let style: TextStyle = Terminal.isInteractive ? .coloured : .plain
             if table { return report.table(in: Speech.language, style: style) }
@@ -103,10 +111,10 @@ struct CheckCommand: ParsableCommand {
         guard report.exitCode == 0 else { throw ExitCode(Int32(report.exitCode)) }
     }
 
-    private func declaration(_ library: PolicyLibrary, _ reader: LedgerReader?) throws
-        -> Declaration
-    {
-        guard let reader else { return try library.project(project) }
+    private func subject(_ library: PolicyLibrary) throws -> CheckedProject {
+        guard record || options.place.ledger != nil && UInt64(project) != nil else {
+            return CheckedProject(declaration: try library.project(project))
+        }
         guard let index = UInt64(project) else {
             throw CommandError(
                 .usage,
@@ -114,19 +122,8 @@ struct CheckCommand: ParsableCommand {
                 "with --record, the project is the number of its declaration"
             )
         }
-        try EntryPlace.require(index, in: reader)
-        let kind = reader.state.entries[Int(index)].effectiveKind
-        guard kind == .declaration else {
-            throw CommandError(
-                .usage,
-                "l'inscription \(index) est de genre \(KindName.name(kind)), pas une déclaration",
-                "entry \(index) is a \(KindName.name(kind)), not a declaration"
-            )
-        }
-        return try DeclarationFile.declaration(
-            reader.record(try reader.item(index)),
-            library.vocabulary.schema
-        )
+        let reader = record ? try options.readerForSealing() : try options.place.reader()
+        return try CheckedProject(entry: index, of: reader, library.vocabulary.schema)
     }
 
     private func seal(

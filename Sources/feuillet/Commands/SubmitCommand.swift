@@ -162,6 +162,13 @@ struct ResignCommand: ParsableCommand {
                 "\(file): the entry is by \(statement.issuer), the key of \(next.issuer)"
             )
         }
+        guard statement.kind != .assessment else {
+            throw CommandError(
+                .refused,
+                "\(file) : une évaluation dépend de ce que la chaîne contient avant elle ; refaites-la avec `feuillet check --record`",
+                "\(file): an assessment depends on what the chain holds before it; make it again with `feuillet check --record`"
+            )
+        }
         // The disclosures, salts included, stay: only the place in the chain is another.
         let entry = try Entry(
             signing: next.statement(

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+public import Policy
+import Records
+
+/// What an authority said of one of its declarations besides the facts: waivers and opinions.
+public struct DeclarationActs: Sendable {
+    /// The leaf hash of the declaration.
+    public let leaf: String
+    /// The waivers of any version of the declaration; which of them hold is for `Waiver` to say.
+    public let waivers: [Waiver]
+    /// The opinions on this version, in the order of the chain.
+    public let opinions: [Opinion]
+    /// Acts sealed by a key that was revoked for their time.
+    public let contested: [UInt64]
+}
+
+extension LedgerReader {
+    /// What the declaration's authority said of it before a place of its chain.
+    ///
+    /// An assessment is in the same chain, so the acts before its place are fixed when it is
+    /// sealed: who makes it again finds the same.
+    ///
+    /// - Parameters:
+    ///   - declaration: the declaration.
+    ///   - limit: the entries below that index are looked at; by default all.
+    public func acts(
+        on declaration: UInt64,
+        before limit: UInt64? = nil
+    ) throws -> DeclarationActs {
+        let limit = limit ?? state.size
+        let target = state.entries[Int(declaration)]
+        let versions = try versions(of: declaration)
+        var (waivers, opinions, contested) = ([Waiver](), [Opinion](), [UInt64]())
+        for (place, summary) in state.entries.prefix(Int(limit)).enumerated()
+        where summary.issuer == target.issuer
+            && [.waiver, .opinion].contains(summary.effectiveKind)
+        {
+            // The later version of an act that was corrected comes in its turn.
+            if let later = summary.correctedBy, later < limit { continue }
+            let index = UInt64(place)
+            let references = try references(of: index)
+            guard let about = references["declaration"]?.first, versions.contains(about) else {
+                continue
+            }
+            if state.isContested(summary) { contested.append(index) }
+            let record = record(try item(index))
+            if summary.effectiveKind == .waiver {
+                waivers += try waiver(record, references).map { [$0] } ?? []
+            } else if about == target.leafHash {
+                opinions += opinion(record, summary).map { [$0] } ?? []
+            }
+        }
+        return DeclarationActs(
+            leaf: target.leafHash.base64URL,
+            waivers: waivers,
+            opinions: opinions,
+            contested: contested
+        )
+    }
+
+    /// The references of an entry; of a correction that gives none, those of what it corrects.
+    func references(of index: UInt64) throws -> [String: [Digest]] {
+        let references = try item(index).entry.statement.references
+        guard references.keys.allSatisfy({ $0 == "corrects" }),
+            let target = references["corrects"]?.first,
+            let earlier = state.index(of: target)
+        else { return references }
+        return try self.references(of: earlier)
+    }
+
+    /// The leaf hashes of a declaration and of the versions that it took the place of.
+    private func versions(of declaration: UInt64) throws -> Set<Digest> {
+        var versions: Set<Digest> = []
+        var next: UInt64? = declaration
+        while let index = next {
+            guard versions.insert(state.entries[Int(index)].leafHash).inserted else { break }
+            let references = try item(index).entry.statement.references
+            let earlier = references["corrects"]?.first ?? references["supersedes"]?.first
+            next = earlier.flatMap { state.index(of: $0) }
+        }
+        return versions
+    }
+
+    private func waiver(_ record: Record, _ references: [String: [Digest]]) throws -> Waiver? {
+        guard let rule = record.text("rule"), let reason = record.text("reason"),
+            let from = record.date("from"), let to = record.date("to"),
+            let leaf = references["declaration"]?.first,
+            let act = references["deliberation"]?.first.flatMap({ state.index(of: $0) }),
+            let charter = references["charter"]?.first.flatMap({ state.index(of: $0) }),
+            let text = self.record(try item(charter)).text("text"),
+            let name = (try? YAMLNode.parse(Array(text.utf8)))?["charter"]?.text
+        else { return nil }
+        let summary = state.entries[Int(act)]
+        return Waiver(
+            charter: name,
+            rule: rule,
+            leaf: leaf.base64URL,
+            by: summary.effectiveKind.rawValue,
+            reference: summary.subject,
+            reason: reason,
+            from: from,
+            to: to
+        )
+    }
+
+    private func opinion(_ record: Record, _ summary: EntrySummary) -> Opinion? {
+        guard let rule = record.text("rule"), let role = record.text("by"),
+            let answer = record.text("answer").flatMap(Opinion.Answer.init),
+            let date = record.date("date")
+        else { return nil }
+        return Opinion(
+            rule: rule,
+            role: role,
+            answer: answer,
+            reference: summary.subject,
+            date: date
+        )
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+
+/// What a committee, an officer or the council answered to the question of one rule: a ledger entry.
+public struct Opinion: Sendable, Hashable {
+    /// What was answered.
+    public enum Answer: String, Sendable, Hashable, CaseIterable {
+        case favourable
+        case favourableWithReserves = "favourable_with_reserves"
+        case unfavourable
+
+        /// What people read.
+        public var label: Localized {
+            switch self {
+            case .favourable: Localized(french: "favorable", english: "favourable")
+            case .favourableWithReserves:
+                Localized(
+                    french: "favorable avec réserves",
+                    english: "favourable with reserves"
+                )
+            case .unfavourable: Localized(french: "défavorable", english: "unfavourable")
+            }
+        }
+    }
+
+    /// The rule that it answers: `NAN-3`, or `nantes-metropole/ai#NAN-3` where two charters of a
+    /// check have a rule of that name.
+    public let rule: String
+    /// Who answers: the role that the rule names.
+    public let role: String
+    /// The answer.
+    public let answer: Answer
+    /// The entry.
+    public let reference: String
+    /// Since when it holds.
+    public let date: CivilDate
+
+    /// An opinion.
+    public init(
+        rule: String,
+        role: String,
+        answer: Answer,
+        reference: String,
+        date: CivilDate
+    ) {
+        self.rule = rule
+        self.role = role
+        self.answer = answer
+        self.reference = reference
+        self.date = date
+    }
+
+    /// Whether it answers a question: this is the only place that decides it.
+    ///
+    /// An opinion that names no rule, another role, or a later day answers nothing: unknown is
+    /// never yes.
+    func answers(_ rule: String, of charter: String, role: String, on date: CivilDate) -> Bool {
+        let names = [rule, "\(charter)#\(rule)"]
+        return names.contains { $0.utf8.elementsEqual(self.rule.utf8) }
+            && self.role.utf8.elementsEqual(role.utf8) && self.date <= date
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Ledger
+import Notation
+import Policy
+import Records
+
+/// What is checked: a plan in a file, or a declaration of a ledger with what was said of it there.
+struct CheckedProject {
+    let declaration: Declaration
+    /// The ledger, the acts on the declaration and the day it was declared, if it is in a ledger.
+    private(set) var reader: LedgerReader?
+    private(set) var acts: DeclarationActs?
+    private(set) var date: CivilDate?
+
+    /// A plan.
+    init(declaration: Declaration) { self.declaration = declaration }
+
+    /// A declaration of a ledger. Its verdict is of the day it was declared, unless another is asked.
+    init(entry index: UInt64, of reader: LedgerReader, _ schema: UseSchema) throws {
+        try EntryPlace.require(index, in: reader)
+        let summary = reader.state.entries[Int(index)]
+        guard summary.effectiveKind == .declaration else {
+            let kind = KindName.name(summary.effectiveKind)
+            throw CommandError(
+                .usage,
+                "l'inscription \(index) est de genre \(kind), pas une déclaration",
+                "entry \(index) is a \(kind), not a declaration"
+            )
+        }
+        let acts = try reader.acts(on: index)
+        if let contested = acts.contested.first {
+            throw CommandError(
+                .refused,
+                "l'inscription \(contested), qui porte sur cette déclaration, est contestée (clé révoquée) ; corrigez-la d'abord avec `feuillet record correction`",
+                "entry \(contested), which is about this declaration, is contested (revoked key); first correct it with `feuillet record correction`"
+            )
+        }
+        declaration = try DeclarationFile.declaration(reader.record(try reader.item(index)), schema)
+        self.reader = reader
+        self.acts = acts
+        date = summary.issuedAt.date
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Policy
+import Records
+import Testing
+
+@Suite("Opinion") struct OpinionTests {
+    static let rule = "- {id: R, judge: {by: dpo, question: {fr: Utile, en: Useful}}}"
+
+    private func result(
+        _ answer: Opinion.Answer,
+        rule: String = "R",
+        role: String = "dpo",
+        date: String = "2026-01-01",
+        charters: Int = 1
+    ) throws -> RuleResult {
+        let opinion = Opinion(
+            rule: rule,
+            role: role,
+            answer: answer,
+            reference: "opinion:2026-01-01",
+            date: try Fixture.date(date)
+        )
+        let charter = try Fixture.charter(rules: Self.rule)
+        let report = Checker.check(
+            try Fixture.declaration("data.used: no"),
+            [Charter](repeating: charter, count: charters),
+            on: try Fixture.date("2026-06-01"),
+            opinions: [opinion],
+            leaf: "leaf"
+        )
+        return try #require(report.charters.first?.results.first)
+    }
+
+    @Test(arguments: [
+        (Opinion.Answer.favourable, VerdictKind.compliant),
+        (.favourableWithReserves, .compliant), (.unfavourable, .nonCompliant),
+    ])
+    func `a judge's rule takes the answer`(_ answer: Opinion.Answer, _ kind: VerdictKind) throws {
+        let result = try result(answer)
+        #expect(result.verdict.kind == kind)
+        #expect(result.opinion?.answer == answer)
+    }
+
+    @Test func `an answer to another question, by another role or of a later day answers nothing`()
+        throws
+    {
+        for result in [
+            try result(.favourable, rule: "S"), try result(.favourable, role: "ciso"),
+            try result(.favourable, date: "2026-06-02"),
+        ] {
+            #expect(result.verdict == .toJudge(role: "dpo"))
+            #expect(result.opinion == nil)
+        }
+    }
+
+    @Test func `a rule that two charters name needs the name of its charter`() throws {
+        #expect(try result(.favourable, charters: 2).verdict == .toJudge(role: "dpo"))
+        let named = try result(.favourable, rule: "example/ai#R", charters: 2)
+        #expect(named.verdict == .compliant)
+    }
+
+    @Test func `the last answer counts`() throws {
+        let opinions = try [Opinion.Answer.favourable, .unfavourable].map { answer in
+            Opinion(
+                rule: "R",
+                role: "dpo",
+                answer: answer,
+                reference: answer.rawValue,
+                date: try Fixture.date("2026-01-01")
+            )
+        }
+        let report = Checker.check(
+            try Fixture.declaration("data.used: no"),
+            [try Fixture.charter(rules: Self.rule)],
+            on: try Fixture.date("2026-06-01"),
+            opinions: opinions,
+            leaf: "leaf"
+        )
+        #expect(report.overall == .nonCompliant)
+    }
+}
