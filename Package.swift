@@ -39,7 +39,7 @@ let package = Package(
                 "Transparency",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            resources: [.embedInCode("Policies")]
+            resources: [.embedInCode("Policies"), .embedInCode("Diagnostics.yaml")]
         ),
 
         // Tests.

@@ -36,7 +36,7 @@ struct Feuillet: ParsableCommand {
                 DeclareCommand.self, CheckCommand.self, CharterCommand.self, SubmitCommand.self,
                 ResignCommand.self, ListCommand.self, ShowCommand.self, ProveCommand.self,
                 VerifyCommand.self,
-                HeadCommand.self, TemplateCommand.self,
+                HeadCommand.self, TemplateCommand.self, ExplainCommand.self,
             ]
         )
     }

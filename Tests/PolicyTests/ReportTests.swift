@@ -5,6 +5,18 @@ import Records
 import Testing
 
 @Suite("Report") struct ReportTests {
+    static let provenance: Provenance = {
+        func file(_ name: String) -> Provenance.File {
+            Provenance.File(name: name, sha256: Fixture.digest)
+        }
+        return Provenance(
+            tool: "feuillet 0",
+            project: file("p\u{E9}.yaml"),
+            charters: [file("c.yaml")],
+            schema: file("ai-use")
+        )
+    }()
+
     static let rules = """
         - {id: R-1, forbid: surveillance.face_recognition}
         - {id: R-2, when: data.used, require: hosting.countries within EU}
@@ -73,8 +85,8 @@ import Testing
             in: .french,
             file: "projet.yaml"
         )
-        #expect(text.contains("hosting.countries within EU [faux]"))
-        #expect(text.contains("Pays d'hébergement : US  projet.yaml:2"))
+        #expect(text.contains("[hosting.countries within EU : faux]"))
+        #expect(text.contains("Pays d'hébergement : US (projet.yaml:2)"))
         #expect(text.contains("Pays d'hébergement → FR"))
         #expect(text.contains("« Les mots du conseil » (Page)"))
     }
@@ -110,7 +122,8 @@ import Testing
     }
 
     @Test func `JSON carries the same verdicts`() throws {
-        let json = try report("data.used: yes\nhosting.countries: [US]").json
+        let json = try report("data.used: yes\nhosting.countries: [US]")
+            .json(Self.provenance)
         #expect(json["exit_code"]?.integer == 1)
         let charter = try #require(json["charters"]?.elements?.first)
         #expect(charter["overall"]?.string == "non_compliant")

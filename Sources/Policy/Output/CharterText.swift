@@ -29,7 +29,7 @@ struct CharterText {
             text += RuleText(result, language, file, style).text
         }
         for note in report.waivers {
-            text += "  \(note.rule) (\(note.reference)) : \(note.note[language])\n"
+            text += "  \(note.rule) (\(note.reference))\(language.colon)\(note.note[language])\n"
         }
         for principle in report.silent {
             let why =

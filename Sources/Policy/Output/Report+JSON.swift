@@ -3,9 +3,12 @@ public import Notation
 public import Records
 
 extension Report {
-    /// The report for programs. Texts that people read are in both languages.
-    public var json: JSONValue {
+    /// The report for programs, with what it was made of. Texts that people read are in both
+    /// languages; `schema/report.schema.json` among the policies describes it.
+    public func json(_ provenance: Provenance) -> JSONValue {
         .object([
+            JSONMember("made_with", provenance.json),
+            JSONMember("overall", .string(overall.rawValue)),
             JSONMember("project", .string(project)),
             JSONMember("date", .string(date.description)),
             JSONMember("exit_code", .integer(Int64(exitCode))),

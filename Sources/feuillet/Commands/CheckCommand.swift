@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import ArgumentParser
+import Cryptography
 import Ledger
 import Notation
 import Policy
@@ -46,6 +47,28 @@ struct CheckCommand: ParsableCommand {
     )
     var charters: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Forme du rapport : text, json, sarif, sarif-forge, junit, markdown ou html.",
+                "Form of the report: text, json, sarif, sarif-forge, junit, markdown or html."
+            ),
+            valueName: Speech.say("forme", "form")
+        )
+    )
+    var format: ReportForm = .text
+
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Fichier où l'écrire (sinon la sortie standard).",
+                "File to write it to (else standard output)."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var output: String?
+
     @Flag(help: ArgumentHelp(Speech.say("Une ligne par charte.", "One line a charter.")))
     var table = false
 
@@ -89,7 +112,7 @@ struct CheckCommand: ParsableCommand {
             )
         }
         let library = try policies.library()
-        let charters = try charters.map { try library.charter($0) }
+        let charters = try self.charters.map { try library.charter($0) }
         let subject = try subject(library)
         let date = try day.on == nil ? subject.date ?? day.date : day.date
         let report = Checker.check(
@@ -103,12 +126,36 @@ struct CheckCommand: ParsableCommand {
         if record, let reader = subject.reader {
             try seal(report, charters.map(\.bytes), library, reader, date)
         }
-        common.printer.show(report.json) {
-            let style: TextStyle = Terminal.isInteractive ? .coloured : .plain
-            if table { return report.table(in: Speech.language, style: style) }
-            return report.text(in: Speech.language, file: project, style: style)
-        }
+        try show(report, try provenance(charters, library, subject))
         guard report.exitCode == 0 else { throw ExitCode(Int32(report.exitCode)) }
+    }
+
+    private func show(_ report: Report, _ provenance: Provenance) throws {
+        let form = common.json ? .json : format
+        let style: TextStyle = Terminal.isInteractive && output == nil ? .coloured : .plain
+        let text =
+            table && form == .text
+            ? report.table(in: Speech.language, style: style)
+            : form.text(of: report, provenance, style: style)
+        guard let output else { return print(text, terminator: "") }
+        try InputFile.write(Array(text.utf8), to: output)
+    }
+
+    private func provenance(
+        _ charters: [(charter: Charter, bytes: [UInt8])],
+        _ library: PolicyLibrary,
+        _ subject: CheckedProject
+    ) throws -> Provenance {
+        func file(_ name: String, _ bytes: [UInt8]) -> Provenance.File {
+            Provenance.File(name: name, sha256: "\(SHA256.hash(bytes))")
+        }
+        let recorded = subject.leafHash.map { Provenance.File(name: project, sha256: "\($0)") }
+        return Provenance(
+            tool: "feuillet \(Feuillet.version)",
+            project: try recorded ?? file(project, try library.projectBytes(project)),
+            charters: zip(self.charters, charters).map { file($0, $1.bytes) },
+            schema: file("ai-use", try library.schemaBytes())
+        )
     }
 
     private func subject(_ library: PolicyLibrary) throws -> CheckedProject {

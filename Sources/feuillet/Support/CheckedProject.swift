@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Cryptography
 import Ledger
 import Notation
 import Policy
@@ -11,6 +12,8 @@ struct CheckedProject {
     private(set) var reader: LedgerReader?
     private(set) var acts: DeclarationActs?
     private(set) var date: CivilDate?
+    /// The hash of the leaf that holds it, if it is in a ledger.
+    private(set) var leafHash: Digest?
 
     /// A plan.
     init(declaration: Declaration) { self.declaration = declaration }
@@ -39,5 +42,6 @@ struct CheckedProject {
         self.reader = reader
         self.acts = acts
         date = summary.issuedAt.date
+        leafHash = summary.leafHash
     }
 }
