@@ -39,6 +39,8 @@ let package = Package(
                 "Transparency",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
+            // Editors read it where it is; nothing at run time does.
+            exclude: ["Policies/schema/ai-use.schema.json"],
             resources: [.embedInCode("Policies"), .embedInCode("Diagnostics.yaml")]
         ),
 

@@ -33,7 +33,8 @@ struct Feuillet: ParsableCommand {
             version: version,
             subcommands: [
                 InitCommand.self, KeyCommand.self, AuthorityCommand.self, RecordCommand.self,
-                DeclareCommand.self, CheckCommand.self, CharterCommand.self, SubmitCommand.self,
+                DeclareCommand.self, AskCommand.self, CheckCommand.self, CharterCommand.self,
+                SubmitCommand.self,
                 ResignCommand.self, ListCommand.self, ShowCommand.self, ProveCommand.self,
                 VerifyCommand.self,
                 HeadCommand.self, TemplateCommand.self, ExplainCommand.self,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
+import Records
 
 /// Two charters held against each other, over every project there could be.
 public struct CharterComparison: Sendable, Hashable {
@@ -84,7 +85,7 @@ public struct CharterComparison: Sendable, Hashable {
                 Witness(
                     charter: charters[place].charter.id,
                     rule: rule.rule.id,
-                    facts: facts
+                    facts: rule.first(facts, schema: charters[place].charter.schema)
                 )
             )
         }
@@ -108,5 +109,14 @@ extension CompiledCharter {
     /// Whether a rule is in force on the date of the check.
     func isInForce(_ rule: Rule) -> Bool {
         [charter.inForce, rule.inForce].compactMap(\.self).allSatisfy { $0.contains(date) }
+    }
+}
+
+extension CompiledRule {
+    /// The facts with those that the rule reads first: they are why it is broken.
+    fileprivate func first(_ facts: [StatedFact], schema: UseSchema) -> [StatedFact] {
+        let own = Set(fields.map { schema.fields[$0].path })
+        return facts.filter { own.contains($0.field.path) }
+            + facts.filter { !own.contains($0.field.path) }
     }
 }

@@ -7,6 +7,6 @@ public struct Witness: Sendable, Hashable {
     public let charter: String
     /// The rule that it breaks.
     public let rule: String
-    /// The facts, in the order of the schema. Everything else may be anything.
+    /// The facts, those that the rule reads first. Everything else may be anything.
     public let facts: [StatedFact]
 }

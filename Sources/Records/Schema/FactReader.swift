@@ -61,12 +61,24 @@ struct FactReader {
                     on: text,
                     french: "« \(text) » n'est pas une valeur de « \(field.path) »",
                     english: "`\(text)` is not a value of `\(field.path)`",
-                    hint: Suggestion.hint(for: text, among: domain.words)
+                    hint: hint(for: text, domain)
                 )
             )
             return nil
         }
         return text
+    }
+
+    /// The words as each language reads them.
+    private func hint(for text: String, _ domain: WordDomain) -> Localized? {
+        let english = Suggestion.hint(for: text, among: domain.words)
+        guard !field.values.isEmpty,
+            let french = Suggestion.hint(for: text, among: field.values.map(\.label.french))
+        else { return english }
+        return Localized(
+            french: french.french,
+            english: english?.english ?? french.english
+        )
     }
 
     /// The word whose label, in either language, a file wrote instead.

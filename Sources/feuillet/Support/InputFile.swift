@@ -4,14 +4,19 @@ import Storage
 
 /// Files that people hand to a command.
 enum InputFile {
-    /// The bytes of a file.
-    static func bytes(_ path: String) throws(CommandError) -> [UInt8] {
+    /// The bytes of a file, or nothing if it is not there.
+    static func bytesIfPresent(_ path: String) throws(CommandError) -> [UInt8]? {
         let (folder, name) = split(path)
         do throws(StorageError) {
-            if let bytes = try FileStore(folder: folder).read(name) { return bytes }
+            return try FileStore(folder: folder).read(name)
         } catch {
             throw CommandError(error)
         }
+    }
+
+    /// The bytes of a file.
+    static func bytes(_ path: String) throws(CommandError) -> [UInt8] {
+        if let bytes = try bytesIfPresent(path) { return bytes }
         throw CommandError(
             .storage,
             "\(path) : ce fichier n'existe pas",

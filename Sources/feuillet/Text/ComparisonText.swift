@@ -79,9 +79,9 @@ struct ComparisonText {
         )
         for witness in witnesses {
             let facts = witness.facts.map {
-                "\($0.field.label.spoken)\(Speech.colon) \($0.text(in: Speech.language))"
+                "\($0.field.label.spoken)\(Speech.language.colon)\($0.text(in: Speech.language))"
             }
-            text += "  \(witness.rule)  \(facts.joined(separator: " ; "))\n"
+            text += "  \(witness.rule)  \(facts.joined(separator: Speech.language.semicolon))\n"
         }
         return text
     }
