@@ -24,4 +24,13 @@ public enum Role {
         default: Localized(french: role, english: role)
         }
     }
+
+    /// How people call an act that grants a waiver; its own name if it is not one we know.
+    static func actLabel(_ act: String) -> Localized {
+        switch act {
+        case "deliberation": Localized(french: "par délibération", english: "by deliberation")
+        case "decision": Localized(french: "par décision", english: "by decision")
+        default: Localized(french: act, english: act)
+        }
+    }
 }

@@ -26,7 +26,7 @@ private struct HTMLWriter {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(report.project) — \(say("évaluation du", "check of")) \(report.date)</title>
         <style>
-        \(Self.style)
+        \(HTMLStyle.sheet)
         </style>
         </head>
         <body>
@@ -155,23 +155,4 @@ private struct HTMLWriter {
     private func say(_ french: String, _ english: String) -> String {
         language == .french ? french : english
     }
-
-    private static let style: Markup = """
-        :root { color-scheme: light; }
-        body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; margin: 0; }
-        main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-        a { color: #00449e; }
-        table { border-collapse: collapse; width: 100%; }
-        caption { text-align: left; font-weight: bold; padding: .5rem 0; }
-        th, td { border: 1px solid #767676; padding: .4rem .6rem; text-align: left; vertical-align: top; }
-        code { overflow-wrap: anywhere; }
-        .rule { border-left: .3rem solid #767676; padding: 0 1rem; margin: 1rem 0; }
-        .rule h3 { margin-bottom: 0; }
-        dt { font-weight: bold; }
-        dd { margin: 0 0 .5rem 1rem; overflow-wrap: anywhere; }
-        .compliant, .compliant_with_waiver { color: #0b5d1e; font-weight: bold; }
-        .non_compliant { color: #a30000; font-weight: bold; }
-        .undetermined, .to_judge, .waived, .nothing_to_check { color: #6b4400; font-weight: bold; }
-        @media print { main { max-width: none; } .rule, tr { break-inside: avoid; } }
-        """
 }

@@ -64,7 +64,7 @@ extension Report {
                 result.append(" ")
                 continue
             }
-            if "\\`*_{}[]<>()#+!|&~".unicodeScalars.contains(scalar) { result.append("\\") }
+            if "\\`*_[]<>#|&~".unicodeScalars.contains(scalar) { result.append("\\") }
             result.append(scalar)
         }
         return String(result)

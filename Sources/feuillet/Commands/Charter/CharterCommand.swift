@@ -12,7 +12,7 @@ struct CharterCommand: ParsableCommand {
             ),
             subcommands: [
                 CharterLintCommand.self, CharterTestCommand.self, CharterMutateCommand.self,
-                CharterCompareCommand.self, CharterMatrixCommand.self,
+                CharterCompareCommand.self, CharterMatrixCommand.self, CharterRenderCommand.self,
             ],
             aliases: ["charte"]
         )
