@@ -39,8 +39,10 @@ let package = Package(
                 "Transparency",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            // Editors read it where it is; nothing at run time does.
-            exclude: ["Policies/schema/ai-use.schema.json"],
+            // Editors and readers of reports take them where they are; nothing at run time does.
+            exclude: [
+                "Policies/schema/ai-use.schema.json", "Policies/schema/report.schema.json",
+            ],
             resources: [.embedInCode("Policies"), .embedInCode("Diagnostics.yaml")]
         ),
 
