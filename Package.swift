@@ -80,6 +80,12 @@ let package = Package(
             ],
             exclude: ["Fixtures"]
         ),
+        .executableTarget(
+            name: "benchmarks",
+            dependencies: ["Notation", "Policy", "Records"],
+            path: "Tests/Benchmarks",
+            exclude: ["start"]
+        ),
         .testTarget(name: "TidyTests"),
         .testTarget(name: "TranscriptTests", dependencies: ["feuillet"], exclude: ["Transcripts"]),
     ]

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Policy
+import Records
+
+/// Ten rules over one declaration, against the same ten rules written by hand.
+struct VerdictBenchmark {
+    let schema: Vocabulary
+
+    func run() throws {
+        let date = try Workload.date()
+        let text = (0..<10).map { rule in
+            "      - {id: R\(rule), when: f\(rule * 3), require: 'f\(rule * 3 + 2) <= 2000 EUR"
+                + " or f\(rule * 3 + 1) in [a, b]'}"
+        }
+        let charter = try self.charter(text.joined(separator: "\n"))
+        let compiled = CompiledCharter(charter, on: date)
+        let slots = compiled.slots(of: Workload.declaration(schema))
+        let ours = Window.seconds(calls: 20_000) { Window.keep(compiled.violationCount(slots)) }
+        let facts = HandWritten(Workload.declaration(schema), schema.schema)
+        let hand = Window.seconds(calls: 20_000) { Window.keep(facts.violationCount()) }
+        guard compiled.violationCount(slots) == facts.violationCount() else {
+            throw Workload.Failure(what: "the two do not agree")
+        }
+        let (rate, reference) = (Int(1 / ours), Int(1 / hand))
+        print(
+            "verdict of ten rules   \(rate)/s, by hand \(reference)/s, ratio \(ratio(hand, ours))"
+        )
+    }
+
+    private func charter(_ rules: String) throws -> Charter {
+        let head = """
+            charter: bench/ten
+            version: 1
+            title: {fr: T, en: T}
+            authority: NTRFR-000000000
+            adopted: {date: 2024-01-01}
+            in_force: {from: 2024-01-01}
+            sources: [{id: S1, title: T, read: 2024-01-01}]
+            principles:
+              - id: P
+                title: {fr: T, en: T}
+                quote: {fr: T, source: S1}
+                rules:
+
+            """
+        let (charter, problems) = Charter.parse(Array((head + rules).utf8), vocabulary: schema)
+        guard let charter else { throw Workload.Failure(what: "charter \(problems)") }
+        return charter
+    }
+}
+
+/// The same ten rules as a programmer would write them, over the same facts with their unknowns.
+private struct HandWritten {
+    private var flags: [Bool?] = []
+    private var words: [UInt8?] = []
+    private var amounts: [Int64?] = []
+
+    init(_ declaration: Declaration, _ schema: UseSchema) {
+        for rule in 0..<10 {
+            var (flag, word, amount) = (Bool?.none, UInt8?.none, Int64?.none)
+            for (offset, field) in schema.fields[(rule * 3)..<(rule * 3 + 3)].enumerated() {
+                switch (offset, declaration[field.path].value) {
+                case (0, .boolean(let value)?): flag = value
+                case (1, .word(let value)?): word = value.utf8.first
+                case (2, .quantity(let value)?): amount = value.millionths
+                default: break
+                }
+            }
+            flags.append(flag)
+            words.append(word)
+            amounts.append(amount)
+        }
+    }
+
+    @inline(never)
+    func violationCount() -> Int {
+        var count = 0
+        for rule in 0..<10 {
+            guard flags[rule] == true, let amount = amounts[rule], amount > 2_000_000_000,
+                let word = words[rule], word != UInt8(ascii: "a"), word != UInt8(ascii: "b")
+            else { continue }
+            count += 1
+        }
+        return count
+    }
+}
+
+/// A ratio with two digits.
+func ratio(_ a: Double, _ b: Double) -> String {
+    let hundredths = Int(a / b * 100 + 0.5)
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+}
