@@ -40,7 +40,9 @@ import Testing
             let report = Checker.check(canteen, [charter], on: charter.inForce.from)
             let projects = ["canteen": canteen]
             let found =
-                problems + charter.missingExamples + charter.weaknesses(on: charter.inForce.from)
+                problems
+                + CharterComposition.problems(of: charter, among: try Self.known(vocabulary))
+                + charter.missingExamples + charter.weaknesses(on: charter.inForce.from)
                 + charter.runExamples(on: projects).failures
                 + (report.charters.first?.problems ?? [])
             let isAboutExamples = page.code == .survivingMutant
@@ -61,6 +63,24 @@ import Testing
             let compiled = Vocabulary.compile(schema: read, groups: CountryGroups())
             return Set((problems + compiled.problems).map(\.code))
         }
+    }
+
+    /// What the examples extend: the AI Act as shipped, and a fictitious framework.
+    private static func known(_ vocabulary: Vocabulary) throws -> [Charter] {
+        let text = """
+            framework: exemple-cadre
+            version: 1
+            title: {fr: Cadre fictif, en: Fictitious framework}
+            authority: FR
+            adopted: {date: 2024-01-01}
+            in_force: {from: 2024-01-01}
+            sources: [{id: S1, title: Page, read: 2026-11-23}]
+            parameters: {ceiling: {unit: EUR, direction: ceiling, values: {2024-01-01: 90000}, source: S1}}
+            principles: []
+            """
+        let read = Charter.parse(Array(text.utf8), vocabulary: vocabulary)
+        let framework = try #require(read.charter, "\(read.problems)")
+        return [try ShippedPoliciesTests.charter("frameworks/eu-ai-act.yaml"), framework]
     }
 
     /// A whole charter around a part of one.

@@ -97,6 +97,14 @@ extension DiagnosticCode {
 
     private var factWords: (String, String)? {
         switch self {
+        case .unknownExtension:
+            ("Le texte étendu n'est pas connu.", "The extended text is not known.")
+        case .unknownStrengthened:
+            ("La règle à renforcer n'existe pas.", "The rule to strengthen does not exist.")
+        case .weakerRule:
+            ("La règle ne renforce pas l'autre.", "The rule does not strengthen the other.")
+        case .loosenedParameter:
+            ("Un paramètre est desserré.", "A parameter is loosened.")
         case .unknownFact: ("Ce champ n'est pas au schéma.", "The schema has no such field.")
         case .wrongFact: ("La réponse n'est pas du bon type.", "The answer has the wrong type.")
         case .unknownChoice:

@@ -45,6 +45,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, CaseIterable {
     case lawCannotBeWaived = "E309"
     case unknownVerdict = "E310"
     case malformedParameter = "E311"
+    case unknownExtension = "E312"
+    case unknownStrengthened = "E313"
+    case weakerRule = "E314"
+    case loosenedParameter = "E315"
 
     case unknownFact = "E401"
     case wrongFact = "E402"

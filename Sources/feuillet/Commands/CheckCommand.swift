@@ -112,7 +112,7 @@ struct CheckCommand: ParsableCommand {
             )
         }
         let library = try policies.library()
-        let charters = try self.charters.map { try library.charter($0) }
+        let charters = try library.charters(self.charters)
         let subject = try subject(library)
         let date = try day.on == nil ? subject.date ?? day.date : day.date
         let report = Checker.check(
@@ -142,7 +142,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func provenance(
-        _ charters: [(charter: Charter, bytes: [UInt8])],
+        _ charters: [CharterInput],
         _ library: PolicyLibrary,
         _ subject: CheckedProject
     ) throws -> Provenance {
@@ -153,7 +153,7 @@ struct CheckCommand: ParsableCommand {
         return Provenance(
             tool: "feuillet \(Feuillet.version)",
             project: try recorded ?? file(project, try library.projectBytes(project)),
-            charters: zip(self.charters, charters).map { file($0, $1.bytes) },
+            charters: charters.map { file($0.name, $0.bytes) },
             schema: file("ai-use", try library.schemaBytes())
         )
     }

@@ -39,6 +39,38 @@ struct PolicyLibrary {
         return (charter, file.bytes)
     }
 
+    /// Charters by name, each with what it extends before it, each text once.
+    ///
+    /// - Throws: if one weakens what it extends, or two versions of one are in force together.
+    func charters(_ names: [String]) throws -> [CharterInput] {
+        var inputs: [CharterInput] = []
+        for name in names { try add(name, to: &inputs) }
+        if let (one, two) = CharterComposition.overlaps(inputs.map(\.charter)).first {
+            throw CommandError(
+                .badPolicy,
+                "\(one.id) : les versions \(one.version) et \(two.version) sont en vigueur en même temps",
+                "\(one.id): versions \(one.version) and \(two.version) are in force together"
+            )
+        }
+        return inputs
+    }
+
+    private func add(_ name: String, to inputs: inout [CharterInput]) throws {
+        let (charter, bytes) = try charter(name)
+        guard !inputs.contains(where: { $0.bytes == bytes }) else { return }
+        if !charter.extends.isEmpty {
+            let shipped = try shippedCharters.map { ($0, try self.charter($0).charter) }
+            let known = shipped.map(\.1) + inputs.map(\.charter)
+            let problems = CharterComposition.problems(of: charter, among: known)
+            guard problems.isEmpty else { throw Self.refusal(name, bytes, problems) }
+            for reference in charter.extends.compactMap(CharterReference.init) {
+                let other = shipped.first { reference.names($0.1) }?.0
+                if let other { try add(other, to: &inputs) }
+            }
+        }
+        inputs.append(CharterInput(name: name, charter: charter, bytes: bytes))
+    }
+
     /// The text of a charter, by its file or by the name of one that the program carries.
     func charterFile(_ name: String) throws -> PolicyFile {
         for path in ["charters/\(name).yaml", "frameworks/\(name).yaml"] {

@@ -28,16 +28,24 @@ struct CharterLintCommand: ParsableCommand {
     func run() throws {
         let library = try arguments.policies.library()
         var (rows, text, worst) = ([JSONValue](), "", CommandError.Code?.none)
-        for name in arguments.names(library) {
+        // A framework may be given beside the charter that extends it.
+        let given = arguments.names(library)
+        let known = try (library.shippedCharters + given).compactMap { name in
+            Charter.parse(try library.charterFile(name).bytes, vocabulary: library.vocabulary)
+                .charter
+        }
+        for name in given {
             let file = try library.charterFile(name)
             var (charter, problems) = Charter.parse(file.bytes, vocabulary: library.vocabulary)
             if let charter {
-                problems += charter.missingExamples + charter.weaknesses(on: try day.date)
+                let day = try day.date
+                let sound = CharterComposition.problems(of: charter, among: known)
+                problems += sound + charter.missingExamples + charter.weaknesses(on: day)
             }
             problems.sort { $0.position < $1.position }
             let renderer = DiagnosticRenderer(file: name, file.bytes)
             for problem in problems { text += renderer.text(of: problem, in: Speech.language) }
-            if charter == nil { worst = .badPolicy }
+            if !problems.allSatisfy(\.code.isWarning) { worst = .badPolicy }
             if !problems.isEmpty, worst == nil { worst = .no }
             rows.append(
                 .pairs(["charter": .string(name), "problems": .array(problems.map(\.json))])
