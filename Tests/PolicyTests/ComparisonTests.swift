@@ -66,20 +66,28 @@ import Testing
         let comparison = CharterComparison.compare(first, second, on: date)
         #expect(comparison.onlyFirst.isEmpty == !onlyFirst)
         #expect(comparison.onlySecond.isEmpty == !onlySecond)
-        for witness in comparison.onlyFirst { try require(witness, refusedBy: first, not: second) }
-        for witness in comparison.onlySecond { try require(witness, refusedBy: second, not: first) }
+        for counterexample in comparison.onlyFirst {
+            try require(counterexample, refusedBy: first, not: second)
+        }
+        for counterexample in comparison.onlySecond {
+            try require(counterexample, refusedBy: second, not: first)
+        }
         let reverse = CharterComparison.compare(second, first, on: date)
         #expect(reverse.onlyFirst == comparison.onlySecond)
     }
 
-    /// Checks a witness with the evaluator: as it stands, whatever else the project may be.
-    private func require(_ witness: Witness, refusedBy one: Charter, not other: Charter) throws {
+    /// Checks a counterexample with the evaluator: as it stands, whatever else the project may be.
+    private func require(
+        _ counterexample: Counterexample,
+        refusedBy one: Charter,
+        not other: Charter
+    ) throws {
         var facts: [FieldPath: FactValue] = [:]
-        for fact in witness.facts { facts[fact.field.path] = fact.fact.value }
+        for fact in counterexample.facts { facts[fact.field.path] = fact.fact.value }
         let project = Declaration(facts: facts)
         let report = Checker.check(project, [one, other], on: try Fixture.date("2026-11-24"))
         let results = report.charters[0].results
-        #expect(results.first { $0.rule == witness.rule }?.verdict == .nonCompliant)
+        #expect(results.first { $0.rule == counterexample.rule }?.verdict == .nonCompliant)
         #expect(report.charters[1].count(.nonCompliant) == 0)
         #expect(report.charters[1].count(.undetermined) == 0)
     }

@@ -22,9 +22,9 @@ public struct CharterComparison: Sendable, Hashable {
     public let relation: Relation
     /// For each rule of the first that the second does not ensure, a project that breaks it and
     /// breaks no rule of the second.
-    public let onlyFirst: [Witness]
+    public let onlyFirst: [Counterexample]
     /// The same the other way.
-    public let onlySecond: [Witness]
+    public let onlySecond: [Counterexample]
 
     /// Compares two charters on a date.
     ///
@@ -42,8 +42,8 @@ public struct CharterComparison: Sendable, Hashable {
         let charters = [first, second].map { CompiledCharter($0, on: date, classes: classes) }
         let rules = charters.map { $0.refusingRules(includesInferred: includesInferred) }
         do throws(Solver.Exhausted) {
-            let onlyFirst = try witnesses(charters, rules, refusedBy: 0)
-            let onlySecond = try witnesses(charters, rules, refusedBy: 1)
+            let onlyFirst = try counterexamples(charters, rules, refusedBy: 0)
+            let onlySecond = try counterexamples(charters, rules, refusedBy: 1)
             let relation: Relation =
                 switch (onlyFirst.isEmpty, onlySecond.isEmpty) {
                 case (true, true): .equal
@@ -62,17 +62,17 @@ public struct CharterComparison: Sendable, Hashable {
     }
 
     /// A project for each rule of one charter that the other charter lets through.
-    private static func witnesses(
+    private static func counterexamples(
         _ charters: [CompiledCharter],
         _ rules: [[CompiledRule]],
         refusedBy place: Int
-    ) throws(Solver.Exhausted) -> [Witness] {
+    ) throws(Solver.Exhausted) -> [Counterexample] {
         var encoder = Encoder(charters)
         let accepting = rules[1 - place]
         for rule in accepting { encoder.solver.add([!encoder.violated(rule)]) }
         let violations = rules[place].map { encoder.violated($0) }
-        let reader = WitnessReader(charters: charters)
-        var found: [Witness] = []
+        let reader = CounterexampleReader(charters: charters)
+        var found: [Counterexample] = []
         for (rule, violation) in zip(rules[place], violations) {
             guard let model = try encoder.solver.model(assuming: [violation]) else { continue }
             let facts = reader.facts(of: model, encoder) { slots in
@@ -82,7 +82,7 @@ public struct CharterComparison: Sendable, Hashable {
             // A model that the evaluator does not confirm rests on words too many to tell apart.
             guard let facts else { throw Solver.Exhausted() }
             found.append(
-                Witness(
+                Counterexample(
                     charter: charters[place].charter.id,
                     rule: rule.rule.id,
                     facts: rule.first(facts, schema: charters[place].charter.schema)

@@ -96,7 +96,7 @@ struct Solver: Sendable {
         while let variable = inputs.first(where: { values[$0] == .unset }) {
             decisions += 1
             guard decisions <= Self.maximumDecisions else { throw Exhausted() }
-            // No before yes: a witness then states as little as it can.
+            // No before yes: a counterexample then states as little as it can.
             let choice = Literal(variable: Int32(variable), isNegated: true)
             open.append((choice, trail.count))
             assign(choice)

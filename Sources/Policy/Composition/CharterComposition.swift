@@ -68,7 +68,7 @@ public enum CharterComposition {
         let (broken, kept) = (encoder.violated(other), encoder.violated(own))
         do throws(Solver.Exhausted) {
             guard let model = try encoder.solver.model(assuming: [broken, !kept]) else { return [] }
-            let reader = WitnessReader(charters: compiled)
+            let reader = CounterexampleReader(charters: compiled)
             let facts = reader.facts(of: model, encoder) { slots in
                 other.outcome(slots) == .violated && own.isCertainlyKept(slots)
             }

@@ -68,20 +68,21 @@ struct ComparisonText {
     }
 
     private func section(
-        _ witnesses: [Witness],
+        _ counterexamples: [Counterexample],
         refusing: String,
         accepting: String
     ) -> String {
-        guard !witnesses.isEmpty else { return "" }
+        guard !counterexamples.isEmpty else { return "" }
         var text = Speech.say(
             "\nRefusé par \(refusing), pas par \(accepting) :\n",
             "\nRefused by \(refusing), not by \(accepting):\n"
         )
-        for witness in witnesses {
-            let facts = witness.facts.map {
+        for counterexample in counterexamples {
+            let facts = counterexample.facts.map {
                 "\($0.field.label.spoken)\(Speech.language.colon)\($0.text(in: Speech.language))"
             }
-            text += "  \(witness.rule)  \(facts.joined(separator: Speech.language.semicolon))\n"
+            text +=
+                "  \(counterexample.rule)  \(facts.joined(separator: Speech.language.semicolon))\n"
         }
         return text
     }
@@ -104,11 +105,11 @@ struct ComparisonText {
         ])
     }
 
-    private static func json(_ witness: Witness) -> JSONValue {
+    private static func json(_ counterexample: Counterexample) -> JSONValue {
         .pairs([
-            "rule": .string(witness.rule),
+            "rule": .string(counterexample.rule),
             "facts": .object(
-                witness.facts.compactMap { fact in
+                counterexample.facts.compactMap { fact in
                     fact.fact.value.map { JSONMember(fact.field.path.text, $0.json) }
                 }
             ),

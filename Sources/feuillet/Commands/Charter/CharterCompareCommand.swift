@@ -15,8 +15,8 @@ struct CharterCompareCommand: ParsableCommand {
                 "Compare two charters, or two versions of one."
             ),
             discussion: Speech.say(
-                "Dit laquelle est la plus stricte, avec un projet témoin pour chaque règle que l'autre n'assure pas ; avec --ledger ou --project, dit qui change de verdict. Codes : 0 comparé, 4 comparaison abandonnée.",
-                "Says which is stricter, with a witness project for each rule that the other does not ensure; with --ledger or --project, says who changes verdict. Codes: 0 compared, 4 comparison given up."
+                "Dit laquelle est la plus stricte, avec un contre-exemple pour chaque règle que l'autre n'assure pas ; avec --ledger ou --project, dit qui change de verdict. Codes : 0 comparé, 4 comparaison abandonnée.",
+                "Says which is stricter, with a counterexample for each rule that the other does not ensure; with --ledger or --project, says who changes verdict. Codes: 0 compared, 4 comparison given up."
             ),
             aliases: ["comparer"]
         )

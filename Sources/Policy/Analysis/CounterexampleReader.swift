@@ -2,13 +2,13 @@
 import Records
 
 /// Turns a model of the solver into a project, and keeps of it what the claim rests on.
-struct WitnessReader {
+struct CounterexampleReader {
     /// The charters, compiled with the same classes.
     let charters: [CompiledCharter]
 
     /// The facts of a model that suffice for a claim.
     ///
-    /// The claim is asked of the evaluator itself, so a witness is never the solver's word alone.
+    /// The claim is asked of the evaluator itself, so a counterexample is never the solver's word alone.
     ///
     /// - Returns: nothing if the evaluator does not bear the claim out.
     func facts(

@@ -2,7 +2,7 @@
 import Records
 
 /// A project that shows what a sentence about charters claims, with as few facts as do.
-public struct Witness: Sendable, Hashable {
+public struct Counterexample: Sendable, Hashable {
     /// The charter whose rule it breaks.
     public let charter: String
     /// The rule that it breaks.
