@@ -13,6 +13,7 @@ public struct CompiledCharter: Sendable {
 
     let rules: [CompiledRule]
     private let compiler: ProgramCompiler
+    private let code: FlatCode
     /// The code of each field's `relevant_if`, by place.
     let guards: [Program?]
 
@@ -37,7 +38,7 @@ public struct CompiledCharter: Sendable {
         self.date = date
         self.guards = guards
         self.compiler = compiler
-        self.rules = rules.map { rule in
+        let compiled = rules.map { rule in
             let (when, demand) = (
                 rule.when.map(compiler.program), compiler.program(all: rule.lines)
             )
@@ -48,6 +49,8 @@ public struct CompiledCharter: Sendable {
                 fields: Self.closure(of: [when, demand], guards, vocabulary.guardedFields)
             )
         }
+        self.rules = compiled
+        code = FlatCode(compiled)
         problems = Self.problems(of: charter, charter.tests, classes, on: date)
     }
 
@@ -74,11 +77,7 @@ public struct CompiledCharter: Sendable {
     }
 
     /// How many rules Kleene logic alone finds broken: the cheapest question, for bulk checks.
-    public func violationCount(_ slots: [Int64]) -> Int {
-        var count = 0
-        for rule in rules where rule.outcome(slots) == .violated { count += 1 }
-        return count
-    }
+    public func violationCount(_ slots: [Int64]) -> Int { code.violationCount(slots) }
 
     /// The fields that programs read, and those that decide whether these are relevant.
     private static func closure(

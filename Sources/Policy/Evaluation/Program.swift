@@ -5,29 +5,40 @@ struct Program: Sendable {
     let instructions: [Instruction]
 
     /// The truth of the condition for those slots.
-    func truth(_ slots: [Int64]) -> Truth {
-        // A condition nests less than that; see ``Condition/maximumDepth``.
-        var stack = [64 of Truth](repeating: .unknown)
-        var top = -1
-        for instruction in instructions {
+    ///
+    /// The stack is two words of bits, the top at bit 0: what holds and what fails, neither for
+    /// unknown. A condition nests less deep than they are wide; see ``Condition/maximumDepth``.
+    func truth(_ slots: [Int64]) -> Truth { Self.truth(of: instructions.span, slots.span) }
+
+    /// The same for code that stands among other code.
+    static func truth(of code: Span<Instruction>, _ slots: Span<Int64>) -> Truth {
+        var (holds, fails): (UInt64, UInt64) = (0, 0)
+        for place in code.indices {
+            let instruction = code[place]
             switch instruction {
-            case .not: stack[top] = stack[top].negated
+            case .not:
+                let (top, bottom) = (holds & 1, fails & 1)
+                holds = holds & ~1 | bottom
+                fails = fails & ~1 | top
             case .and:
-                top -= 1
-                stack[top] = stack[top].and(stack[top + 1])
+                let (top, bottom) = (holds & 1, fails & 1)
+                holds = holds >> 1 & (~1 | top)
+                fails = fails >> 1 | bottom
             case .or:
-                top -= 1
-                stack[top] = stack[top].or(stack[top + 1])
+                let (top, bottom) = (holds & 1, fails & 1)
+                holds = holds >> 1 | top
+                fails = fails >> 1 & (~1 | bottom)
             default:
-                top += 1
-                stack[top] = Self.test(instruction, slots)
+                let truth = test(instruction, slots)
+                holds = holds << 1 | (truth == .holds ? 1 : 0)
+                fails = fails << 1 | (truth == .fails ? 1 : 0)
             }
         }
-        return stack[0]
+        return holds & 1 == 1 ? .holds : fails & 1 == 1 ? .fails : .unknown
     }
 
     /// A test on an irrelevant field fails, whatever it asks.
-    private static func test(_ instruction: Instruction, _ slots: [Int64]) -> Truth {
+    private static func test(_ instruction: Instruction, _ slots: Span<Int64>) -> Truth {
         switch instruction {
         case .isYes(let field): truth(slots[field]) { $0 == 1 }
         case .overlaps(let field, let mask):
