@@ -71,7 +71,8 @@ struct CharterReader {
             return (nil, nil)
         }
         let deliberation = node["deliberation"]?.scalar(&problems)
-        let date = node.required("date", &problems)?.date(&problems)
+        let day = node.required("date", &problems)
+        let date = day?.text == "unknown" ? nil : day?.date(&problems)
         return (deliberation == "unknown" ? nil : deliberation, date)
     }
 
