@@ -94,4 +94,16 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8).lowercased()
         #expect(!text.contains("quali" + "fied"))
     }
+
+    @Test(arguments: ["charters", "frameworks", "projects"])
+    func `every policy is embedded in the program`(_ folder: String) throws {
+        let list = Self.root.appending(path: "Sources/feuillet/Support/EmbeddedPolicies.swift")
+        let text = try String(contentsOf: list, encoding: .utf8)
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: Self.root.appending(path: "Policies/\(folder)").path
+        )
+        for file in files where file.hasSuffix(".yaml") {
+            #expect(text.contains("\"\(folder)/\(file)\":"), "\(file) is not in the list")
+        }
+    }
 }

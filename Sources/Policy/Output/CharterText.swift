@@ -20,7 +20,8 @@ struct CharterText {
         let overall = report.overall
         var text = style.paint(report.title[language], .strong)
         text += " (\(report.charter), \(say("version", "version")) \(report.version))\n"
-        text += "  \(style.paint(overall.label[language], overall.tone)) · \(counts)\n"
+        let verdict = style.paint(overall.label[language], overall.tone)
+        text += "  " + ([verdict] + counts).joined(separator: " · ") + "\n"
         for problem in report.problems {
             text += "  \(problem.code.rawValue)  \(problem.message[language])\n"
         }
@@ -42,11 +43,11 @@ struct CharterText {
         return text
     }
 
-    private var counts: String {
+    private var counts: [String] {
         VerdictKind.allCases.compactMap { kind in
             let count = report.count(kind)
             return count == 0 ? nil : "\(kind.mark) \(count) \(kind.label[language])"
-        }.joined(separator: " · ")
+        }
     }
 
     private func say(_ french: String, _ english: String) -> String {

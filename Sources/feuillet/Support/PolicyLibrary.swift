@@ -96,13 +96,15 @@ struct PolicyLibrary {
 
     /// The names of the charters and frameworks that the program carries.
     var shippedCharters: [String] {
-        Self.embedded.keys.filter { $0.hasPrefix("charters/") || $0.hasPrefix("frameworks/") }
-            .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
+        EmbeddedPolicies.files.keys.filter {
+            $0.hasPrefix("charters/") || $0.hasPrefix("frameworks/")
+        }
+        .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
     }
 
     /// The names of the example projects that the program carries.
     var shippedProjects: [String] {
-        Self.embedded.keys.filter { $0.hasPrefix("projects/") }
+        EmbeddedPolicies.files.keys.filter { $0.hasPrefix("projects/") }
             .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
     }
 
@@ -153,26 +155,9 @@ struct PolicyLibrary {
 
     private static func bytes(_ path: String, _ folder: String?) throws -> [UInt8] {
         if let folder { return try InputFile.bytes(folder + "/" + path) }
-        guard let bytes = embedded[path] else {
+        guard let bytes = EmbeddedPolicies.files[path] else {
             throw CommandError(.usage, "`\(path)` n'existe pas", "there is no `\(path)`")
         }
         return bytes
     }
-
-    /// The files of `Policies/`, embedded when the program is built.
-    private static let embedded: [String: [UInt8]] = [
-        "schema/ai-use.yaml": PackageResources.ai_use_yaml,
-        "schema/groups.yaml": PackageResources.groups_yaml,
-        "charters/toulouse-metropole.yaml": PackageResources.toulouse_metropole_yaml,
-        "charters/nantes-metropole.yaml": PackageResources.nantes_metropole_yaml,
-        "charters/bordeaux-metropole.yaml": PackageResources.bordeaux_metropole_yaml,
-        "charters/ville-de-lyon.yaml": PackageResources.ville_de_lyon_yaml,
-        "frameworks/eu-ai-act.yaml": PackageResources.eu_ai_act_yaml,
-        "projects/nantes-canteen.yaml": PackageResources.nantes_canteen_yaml,
-        "projects/meeting-minutes.yaml": PackageResources.meeting_minutes_yaml,
-        "projects/saint-genis-laval-chatbot.yaml": PackageResources.saint_genis_laval_chatbot_yaml,
-        "projects/social-housing-allocation.yaml": PackageResources.social_housing_allocation_yaml,
-        "projects/town-hall-face-recognition.yaml":
-            PackageResources.town_hall_face_recognition_yaml,
-    ]
 }

@@ -27,7 +27,8 @@ struct MatrixText {
             text += "\(Self.column(place + 1))  \(charter)\n"
         }
         let marks = OverallVerdict.allCases.map { "\($0.mark) \($0.label.spoken)" }
-        return text + "(\(marks.joined(separator: ", ")) ; \(Speech.say("au", "on")) \(date))\n"
+        let day = Speech.say("au", "on") + " \(date)"
+        return text + "(\(marks.joined(separator: ", "))\(Speech.language.semicolon)\(day))\n"
     }
 
     var json: JSONValue {
