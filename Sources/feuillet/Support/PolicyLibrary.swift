@@ -2,6 +2,7 @@
 import Notation
 import Policy
 import Records
+import Storage
 
 /// The policies that the program carries, or those of a folder.
 struct PolicyLibrary {
@@ -59,7 +60,7 @@ struct PolicyLibrary {
         let (charter, bytes) = try charter(name)
         guard !inputs.contains(where: { $0.bytes == bytes }) else { return }
         if !charter.extends.isEmpty {
-            let shipped = try shippedCharters.map { ($0, try self.charter($0).charter) }
+            let shipped = try shippedCharters().map { ($0, try self.charter($0).charter) }
             let known = shipped.map(\.1) + inputs.map(\.charter)
             let problems = CharterComposition.problems(of: charter, among: known)
             guard problems.isEmpty else { throw Self.refusal(name, bytes, problems) }
@@ -79,7 +80,7 @@ struct PolicyLibrary {
             }
         }
         guard name.hasSuffix(".yaml") || name.contains("/") else {
-            let names = shippedCharters.joined(separator: ", ")
+            let names = try shippedCharters().joined(separator: ", ")
             throw CommandError(
                 .usage,
                 "aucune charte ne s'appelle `\(name)` ; il y a : \(names)",
@@ -94,18 +95,20 @@ struct PolicyLibrary {
         )
     }
 
-    /// The names of the charters and frameworks that the program carries.
-    var shippedCharters: [String] {
-        EmbeddedPolicies.files.keys.filter {
-            $0.hasPrefix("charters/") || $0.hasPrefix("frameworks/")
-        }
-        .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
+    /// The names of the charters and frameworks that the program carries, or that the folder has.
+    func shippedCharters() throws -> [String] {
+        try (names(in: "charters") + names(in: "frameworks")).sorted()
     }
 
-    /// The names of the example projects that the program carries.
-    var shippedProjects: [String] {
-        EmbeddedPolicies.files.keys.filter { $0.hasPrefix("projects/") }
-            .map { String($0.split(separator: "/")[1].dropLast(5)) }.sorted()
+    /// The names of the example projects that the program carries, or that the folder has.
+    func shippedProjects() throws -> [String] { try names(in: "projects").sorted() }
+
+    private func names(in kind: String) throws -> [String] {
+        let paths =
+            try folder.map { try FileStore(folder: $0).list(kind).map(\.name) }
+            ?? Array(EmbeddedPolicies.files.keys)
+        return paths.filter { $0.hasPrefix("\(kind)/") && $0.hasSuffix(".yaml") }
+            .map { String($0.dropFirst(kind.utf8.count + 1).dropLast(5)) }
     }
 
     /// The projects that the examples of a charter start from, by the names it gives them.

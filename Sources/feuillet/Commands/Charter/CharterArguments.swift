@@ -17,7 +17,7 @@ struct CharterArguments: ParsableArguments {
     @OptionGroup var policies: PolicyOptions
 
     /// The names given, or those of every charter of the program.
-    func names(_ library: PolicyLibrary) -> [String] {
-        charters.isEmpty ? library.shippedCharters : charters
+    func names(_ library: PolicyLibrary) throws -> [String] {
+        try charters.isEmpty ? library.shippedCharters() : charters
     }
 }

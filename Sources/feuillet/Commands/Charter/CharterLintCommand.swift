@@ -29,8 +29,8 @@ struct CharterLintCommand: ParsableCommand {
         let library = try arguments.policies.library()
         var (rows, text, worst) = ([JSONValue](), "", CommandError.Code?.none)
         // A framework may be given beside the charter that extends it.
-        let given = arguments.names(library)
-        let known = try (library.shippedCharters + given).compactMap { name in
+        let given = try arguments.names(library)
+        let known = try (library.shippedCharters() + given).compactMap { name in
             Charter.parse(try library.charterFile(name).bytes, vocabulary: library.vocabulary)
                 .charter
         }

@@ -48,8 +48,8 @@ struct CharterMatrixCommand: ParsableCommand {
     func run() throws {
         let library = try policies.library()
         let date = try day.date
-        let charters = self.charters.isEmpty ? library.shippedCharters : self.charters
-        let projects = self.projects.isEmpty ? library.shippedProjects : self.projects
+        let charters = try self.charters.isEmpty ? library.shippedCharters() : self.charters
+        let projects = try self.projects.isEmpty ? library.shippedProjects() : self.projects
         let compiled = try charters.map {
             CompiledCharter(try library.charter($0).charter, on: date)
         }

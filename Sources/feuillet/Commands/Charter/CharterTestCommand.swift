@@ -27,7 +27,7 @@ struct CharterTestCommand: ParsableCommand {
     func run() throws {
         let library = try arguments.policies.library()
         var (rows, text, failed) = ([JSONValue](), "", false)
-        for name in arguments.names(library) {
+        for name in try arguments.names(library) {
             let file = try library.charterFile(name)
             let charter = try library.charter(name).charter
             let run = charter.runExamples(on: try library.exampleProjects(of: charter, file))
