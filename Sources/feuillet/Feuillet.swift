@@ -38,6 +38,7 @@ struct Feuillet: ParsableCommand {
                 ResignCommand.self, ListCommand.self, ShowCommand.self, ProveCommand.self,
                 VerifyCommand.self,
                 HeadCommand.self, TemplateCommand.self, ExplainCommand.self,
+                SovereigntyCommand.self,
             ]
         )
     }

@@ -61,6 +61,11 @@ public enum Checker {
             project: declaration.name,
             date: date,
             charters: reports,
+            sovereignty: SovereigntyView(
+                [declaration],
+                groups: charters.first?.charter.vocabulary.groups ?? CountryGroups(),
+                on: date
+            ),
             remarks: charters.first.map { remarks(on: declaration, $0) } ?? []
         )
     }

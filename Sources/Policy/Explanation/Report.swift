@@ -10,6 +10,8 @@ public struct Report: Sendable, Hashable {
     public let date: CivilDate
     /// One report per charter, in the order they were given.
     public let charters: [CharterReport]
+    /// From whom the use comes, layer by layer.
+    public let sovereignty: SovereigntyView
     /// What is odd in the declaration, such as an answer to a question that does not arise.
     public let remarks: [Diagnostic]
 

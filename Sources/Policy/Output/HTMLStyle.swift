@@ -21,6 +21,8 @@ enum HTMLStyle {
         .undetermined, .to_judge, .waived, .nothing_to_check { color: #6b4400; font-weight: bold; }
         .beside { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem; border-top: 1px solid #767676; }
         blockquote { margin: 0; font-style: italic; }
+        .bar { display: block; width: 100%; height: 1rem; border: 1px solid #1b1b1b; margin-top: .3rem; }
+        .o0 { fill: #00449e; } .o1 { fill: #7fb2e5; } .o2 { fill: #a30000; } .o3 { fill: #fff; }
         @media (max-width: 45rem) { .beside { display: block; } }
         @media print { main { max-width: none; } .rule, tr { break-inside: avoid; } }
         """

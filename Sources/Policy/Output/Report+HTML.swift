@@ -37,7 +37,7 @@ private struct HTMLWriter {
             "Une évaluation dit si le projet est conforme à une charte ; elle ne dit rien d'autre du droit.",
             "A check says whether the project complies with a charter; it says nothing else of the law."
         ))</p>
-        \(summary)\(.joined(report.charters.enumerated().map { section($1, $0 + 1) }))\(questions)\(colophon)</main>
+        \(summary)\(.joined(report.charters.enumerated().map { section($1, $0 + 1) }))\(questions)\(sovereignty)\(colophon)</main>
         </body>
         </html>
 
@@ -130,6 +130,11 @@ private struct HTMLWriter {
             \(.joined(groups))</section>
 
             """
+    }
+
+    /// Only where something was declared: an empty view would say nothing.
+    private var sovereignty: Markup {
+        report.sovereignty.isStated ? report.sovereignty.section(in: language) : .empty
     }
 
     private func list(_ title: String, _ items: [Markup]) -> Markup {

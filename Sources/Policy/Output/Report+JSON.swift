@@ -14,6 +14,7 @@ extension Report {
             JSONMember("exit_code", .integer(Int64(exitCode))),
             JSONMember("charters", .array(charters.map(\.json))),
             JSONMember("next_questions", .array(nextQuestions.map { .string($0.path.text) })),
+            JSONMember("sovereignty", sovereignty.json),
             JSONMember("remarks", .array(remarks.map(\.json))),
         ])
     }

@@ -32,19 +32,7 @@ struct AskCommand: ParsableCommand {
     )
     var file: String
 
-    @Option(
-        name: .customLong("charter"),
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            Speech.say(
-                "Chartes : fichiers, ou noms de celles du programme.",
-                "Charters: files, or names of the program's own."
-            ),
-            valueName: Speech.say("charte", "charter")
-        )
-    )
-    var charters: [String] = []
-
+    @OptionGroup var chosen: CharterOption
     @OptionGroup var day: DateOption
     @OptionGroup var policies: PolicyOptions
     @OptionGroup var common: CommonOptions
@@ -52,16 +40,7 @@ struct AskCommand: ParsableCommand {
     func run() throws {
         let library = try policies.library()
         let date = try day.date
-        let charters = try self.charters.map {
-            CompiledCharter(try library.charter($0).charter, on: date)
-        }
-        guard !charters.isEmpty else {
-            throw CommandError(
-                .usage,
-                "quelles chartes ? donnez --charter",
-                "which charters? give --charter"
-            )
-        }
+        let charters = try chosen.inputs(library).map { CompiledCharter($0.charter, on: date) }
         var session = InterviewSession(
             file: file,
             text: DeclarationText(
@@ -78,8 +57,8 @@ struct AskCommand: ParsableCommand {
         common.printer.show(session.json(isFinished: isFinished)) {
             "\n" + report.table(in: Speech.language)
                 + Speech.say(
-                    "\nÉcrit dans \(file). Le détail : feuillet évaluer \(file) --charter \(self.charters.joined(separator: " "))\n",
-                    "\nWritten to \(file). In detail: feuillet check \(file) --charter \(self.charters.joined(separator: " "))\n"
+                    "\nÉcrit dans \(file). Le détail : feuillet évaluer \(file) --charter \(chosen.names.joined(separator: " "))\n",
+                    "\nWritten to \(file). In detail: feuillet check \(file) --charter \(chosen.names.joined(separator: " "))\n"
                 )
         }
     }

@@ -35,19 +35,6 @@ struct CheckCommand: ParsableCommand {
     var project: String
 
     @Option(
-        name: .customLong("charter"),
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            Speech.say(
-                "Chartes : fichiers, ou noms de celles du programme.",
-                "Charters: files, or names of the program's own."
-            ),
-            valueName: Speech.say("charte", "charter")
-        )
-    )
-    var charters: [String] = []
-
-    @Option(
         help: ArgumentHelp(
             Speech.say(
                 "Forme du rapport : text, json, sarif, sarif-forge, junit, markdown ou html.",
@@ -98,21 +85,15 @@ struct CheckCommand: ParsableCommand {
     )
     var passphraseFile: String?
 
+    @OptionGroup var chosen: CharterOption
     @OptionGroup var day: DateOption
     @OptionGroup var policies: PolicyOptions
     @OptionGroup var options: WriterOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard !charters.isEmpty else {
-            throw CommandError(
-                .usage,
-                "quelles chartes ? donnez --charter",
-                "which charters? give --charter"
-            )
-        }
         let library = try policies.library()
-        let charters = try library.charters(self.charters)
+        let charters = try chosen.inputs(library)
         let subject = try subject(library)
         let date = try day.on == nil ? subject.date ?? day.date : day.date
         let report = Checker.check(

@@ -74,7 +74,12 @@ struct CharterCompareCommand: ParsableCommand {
             includesInferred: inferred
         )
         var declared = try projects.map { (name: $0, declaration: try library.project($0)) }
-        if place.ledger != nil { declared += try recorded(library) }
+        if place.ledger != nil {
+            declared += try RecordedDeclarations.current(
+                in: try place.reader(),
+                library.vocabulary.schema
+            )
+        }
         let changes = declared.map { project in
             VerdictChange(
                 project: project.name,
@@ -92,21 +97,6 @@ struct CharterCompareCommand: ParsableCommand {
         common.printer.show(text.json) { text.text }
         if comparison.relation == .undecided {
             throw ExitCode(CommandError.Code.undecided.rawValue)
-        }
-    }
-
-    /// The latest version of every declaration of the ledger.
-    private func recorded(
-        _ library: PolicyLibrary
-    ) throws -> [(name: String, declaration: Declaration)] {
-        let reader = try place.reader()
-        return try reader.state.entries.enumerated().compactMap { index, summary in
-            guard summary.effectiveKind == .declaration, summary.correctedBy == nil,
-                summary.supersededBy == nil
-            else { return nil }
-            let record = reader.record(try reader.item(UInt64(index)))
-            let declaration = try DeclarationFile.declaration(record, library.vocabulary.schema)
-            return ("\(index) \(declaration.name)", declaration)
         }
     }
 }

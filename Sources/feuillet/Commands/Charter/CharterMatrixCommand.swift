@@ -31,16 +31,7 @@ struct CharterMatrixCommand: ParsableCommand {
     )
     var projects: [String] = []
 
-    @Option(
-        name: .customLong("charter"),
-        parsing: .upToNextOption,
-        help: ArgumentHelp(
-            Speech.say("Chartes.", "Charters."),
-            valueName: Speech.say("charte", "charter")
-        )
-    )
-    var charters: [String] = []
-
+    @OptionGroup var chosen: CharterOption
     @OptionGroup var day: DateOption
     @OptionGroup var policies: PolicyOptions
     @OptionGroup var common: CommonOptions
@@ -48,7 +39,8 @@ struct CharterMatrixCommand: ParsableCommand {
     func run() throws {
         let library = try policies.library()
         let date = try day.date
-        let charters = try self.charters.isEmpty ? library.shippedCharters() : self.charters
+        let names = chosen.names
+        let charters = try names.isEmpty ? library.shippedCharters() : names
         let projects = try self.projects.isEmpty ? library.shippedProjects() : self.projects
         let compiled = try charters.map {
             CompiledCharter(try library.charter($0).charter, on: date)
