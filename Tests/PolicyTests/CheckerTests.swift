@@ -166,4 +166,17 @@ import Testing
                 == Checker.check(declaration, compiled: [compiled], on: date)
         )
     }
+
+    @Test func `inferred rules alone never make a charter compliant`() throws {
+        let inferred = "- {id: R, inferred: true, require: data.used}"
+        let project = try Fixture.declaration("data.used: yes")
+        let date = try Fixture.date("2026-11-24")
+        let report = Checker.check(project, [try Fixture.charter(rules: inferred)], on: date)
+        #expect(report.overall == .nothingToCheck && report.exitCode == 4)
+        // What the first evaluator recorded is still made again as it was.
+        #expect(report.overall(by: Checker.identifierWithoutActs) == .compliant)
+        let stated = inferred + "\n- {id: S, require: data.used}"
+        let both = Checker.check(project, [try Fixture.charter(rules: stated)], on: date)
+        #expect(both.overall == .compliant)
+    }
 }

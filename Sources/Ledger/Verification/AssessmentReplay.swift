@@ -59,7 +59,7 @@ struct AssessmentReplay {
         )
         let rules = Set((record.values["rules"] ?? []).map { $0.canonical() })
         let isSame =
-            report.overall.rawValue == record.text("verdict")
+            report.overall(by: evaluator).rawValue == record.text("verdict")
             && Set(report.recordedRules.map { $0.canonical() }) == rules
         return isSame ? .same : .other(verdict: report.overall.rawValue)
     }

@@ -7,7 +7,8 @@ public enum Checker {
     /// The name and version by which assessments call this evaluator. A version whose verdicts
     /// can differ is another, and this one stays implemented.
     public static let identifier = "feuillet-policy/2"
-    /// The evaluator that knew no waivers and no opinions.
+    /// The evaluator that knew no waivers and no opinions, and took an inferred rule that holds for
+    /// compliance.
     public static let identifierWithoutActs = "feuillet-policy/1"
 
     /// What every rule of some charters says of a declaration on a date.

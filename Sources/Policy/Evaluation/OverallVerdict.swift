@@ -13,13 +13,23 @@ public enum OverallVerdict: String, Sendable, Hashable, CaseIterable {
     case compliantWithWaiver = "compliant_with_waiver"
     /// Every rule that applies holds.
     case compliant
-    /// No rule applied, or the charter has no text. This is never compliance.
+    /// No rule applied, or none that applied has a public text. This is never compliance.
     case nothingToCheck = "nothing_to_check"
 
     /// The verdict of a charter, from those of its rules. Recommendations have no part in it:
-    /// advice never makes it worse, and advice followed is no proof of anything else.
-    init(_ results: [RuleResult]) {
-        let kinds = Set(results.filter { $0.keyword != "recommend" }.map(\.verdict.kind))
+    /// advice never makes it worse, and advice followed is no proof of anything else. A rule that we
+    /// inferred can leave a charter open, and never makes it compliant: nobody complies, in a city's
+    /// name, with words that the city has not published.
+    ///
+    /// - Parameter trustsInferred: as `feuillet-policy/1` did, which took an inferred rule that
+    ///   holds for compliance.
+    init(_ results: [RuleResult], trustsInferred: Bool = false) {
+        let kinds = Set(
+            results.filter { result in
+                guard result.keyword != "recommend" else { return false }
+                return trustsInferred || !result.isInferred || result.verdict.kind != .compliant
+            }.map(\.verdict.kind)
+        )
         let ranks: [(VerdictKind, OverallVerdict)] = [
             (.nonCompliant, .nonCompliant),
             (.undetermined, .undetermined),

@@ -23,12 +23,22 @@ public struct Report: Sendable, Hashable {
     }
 
     /// The verdict over all charters: the worst there is.
-    public var overall: OverallVerdict {
+    public var overall: OverallVerdict { Self.worst(charters.map(\.overall)) }
+
+    /// The verdict over all charters as an evaluator gives it.
+    public func overall(by evaluator: String) -> OverallVerdict {
+        let isFirst = evaluator == Checker.identifierWithoutActs
+        return Self.worst(
+            charters.map { OverallVerdict($0.results, trustsInferred: isFirst) }
+        )
+    }
+
+    private static func worst(_ verdicts: [OverallVerdict]) -> OverallVerdict {
         let worstFirst: [OverallVerdict] = [
             .nonCompliant, .undetermined, .toJudge, .nothingToCheck, .compliantWithWaiver,
             .compliant,
         ]
-        return worstFirst.first { verdict in charters.contains { $0.overall == verdict } }
+        return worstFirst.first(where: verdicts.contains)
             ?? .nothingToCheck
     }
 
