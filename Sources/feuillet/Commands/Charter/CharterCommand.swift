@@ -13,6 +13,7 @@ struct CharterCommand: ParsableCommand {
             subcommands: [
                 CharterLintCommand.self, CharterTestCommand.self, CharterMutateCommand.self,
                 CharterCompareCommand.self, CharterMatrixCommand.self, CharterRenderCommand.self,
+                CharterFormatCommand.self,
             ],
             aliases: ["charte"]
         )
