@@ -77,6 +77,7 @@ struct CharterCheck {
             position: rule.rule.position,
             keyword: rule.rule.keyword,
             isInferred: rule.rule.isInferred,
+            isTextPublic: compiled.charter.isFramework,
             verdict: verdict,
             isCapped: finding.isCapped,
             opinion: opinion,

@@ -16,6 +16,8 @@ public struct RuleResult: Sendable, Hashable {
     public let keyword: String
     /// Whether we inferred it from a public text.
     public let isInferred: Bool
+    /// Whether the text that it reads is a law or a declaration that everybody can read.
+    public let isTextPublic: Bool
     /// The verdict.
     public let verdict: Verdict
     /// Whether there were too many unknown facts for an exact list of those that matter.

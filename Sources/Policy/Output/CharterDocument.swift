@@ -38,7 +38,11 @@ public struct CharterDocument {
             lines.append(
                 (
                     say("Source", "Source"),
-                    [say("lecture inférée, texte non public", "inferred reading, text not public")]
+                    [
+                        say("lecture inférée", "inferred reading")
+                            + (charter.isFramework
+                                ? "" : say(", texte non public", ", text not public"))
+                    ]
                 )
             )
         }

@@ -36,10 +36,8 @@ struct RuleWords {
         }
         // Nothing may be taken for the city's own words when we only read them into a text.
         if result.isInferred {
-            words += say(
-                " — lecture inférée, texte non public",
-                " — inferred reading, text not public"
-            )
+            words += say(" — lecture inférée", " — inferred reading")
+            if !result.isTextPublic { words += say(", texte non public", ", text not public") }
         }
         return words
     }

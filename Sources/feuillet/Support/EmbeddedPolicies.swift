@@ -16,7 +16,13 @@ enum EmbeddedPolicies {
         "charters/strasbourg.yaml": PackageResources.strasbourg_yaml,
         "charters/toulouse-metropole.yaml": PackageResources.toulouse_metropole_yaml,
         "charters/ville-de-lyon.yaml": PackageResources.ville_de_lyon_yaml,
+        "frameworks/cc4dr.yaml": PackageResources.cc4dr_yaml,
         "frameworks/eu-ai-act.yaml": PackageResources.eu_ai_act_yaml,
+        "frameworks/french-law.yaml": PackageResources.french_law_yaml,
+        "frameworks/gdpr.yaml": PackageResources.gdpr_yaml,
+        "frameworks/territorial-ai-manifesto.yaml": PackageResources.territorial_ai_manifesto_yaml,
+        "frameworks/un-habitat-people-centred.yaml": PackageResources
+            .un_habitat_people_centred_yaml,
         "projects/behaviour-cameras.yaml": PackageResources.behaviour_cameras_yaml,
         "projects/civility-score.yaml": PackageResources.civility_score_yaml,
         "projects/delivery-bays.yaml": PackageResources.delivery_bays_yaml,
