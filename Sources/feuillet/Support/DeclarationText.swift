@@ -33,9 +33,7 @@ struct DeclarationText {
         let old = read
         let value = written(answer, field)
         if let place = old.declaration.facts[field.path]?.position, place.line <= lines.count {
-            // The line says "unknown": the answer takes its place.
-            let kept = String(lines[place.line - 1].unicodeScalars.prefix(place.column - 1))
-            lines[place.line - 1] = kept + value
+            replaceUnknown(at: place, by: value)
         } else {
             lines.append("\(field.name(in: language)): \(value)")
         }
@@ -44,6 +42,19 @@ struct DeclarationText {
         }
         if problem != nil { lines = before }
         return problem
+    }
+
+    /// Puts an answer in the place of the word for unknown, or of nothing; the rest of the line, such
+    /// as a comment or the end of a mapping, stays.
+    private mutating func replaceUnknown(at place: Position, by value: String) {
+        let line = Array(lines[place.line - 1].unicodeScalars)
+        let start = min(place.column - 1, line.count)
+        let length = line[start...].prefix { $0.properties.isAlphabetic || $0 == "~" }.count
+        let gap = start > 0 && line[start - 1] != " " ? " " : ""
+        let (before, after) = (line[..<start], line[(start + length)...])
+        lines[place.line - 1] =
+            String(String.UnicodeScalarView(before)) + gap + value
+            + String(String.UnicodeScalarView(after))
     }
 
     /// An answer as YAML: sets in brackets, and what is free or holds YAML's signs in quotes.
