@@ -70,7 +70,10 @@ let package = Package(
             name: "RecordsTests",
             dependencies: ["Cryptography", "Notation", "Records", "TestSupport", "Transparency"]
         ),
-        .testTarget(name: "PolicyTests", dependencies: ["Notation", "Policy", "Records"]),
+        .testTarget(
+            name: "PolicyTests",
+            dependencies: ["Notation", "Policy", "Records"]
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"]),
         .testTarget(
             name: "LedgerTests",
