@@ -274,12 +274,16 @@ struct SealingJob {
     }
 
     /// A deliberation is of the one sitting of its day, if there is just one; of several, it says
-    /// which.
+    /// which. A charter refers to the texts that it extends.
     private func link(
         _ record: Record,
         _ references: inout [String: [Digest]],
         issuer: AuthorityIdentifier
     ) throws {
+        if [.charter, .framework].contains(record.kind), references["extends"] == nil, let reader {
+            let extended = try ExtendedTexts.hashes(of: record, in: reader)
+            if !extended.isEmpty { references["extends"] = extended }
+        }
         guard record.kind == .deliberation, references["sitting"] == nil,
             let date = record.text("date"), let state = reader?.state
         else { return }
