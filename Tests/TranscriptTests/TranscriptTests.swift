@@ -63,7 +63,11 @@ import Testing
         let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         let status = process.terminationStatus
+        // A line of output that looks like a command or a comment is set in by a space.
         var text = mask(String(decoding: output, as: UTF8.self))
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.hasPrefix("# ") || $0.hasPrefix("$ ") ? " " + $0 : String($0) }
+            .joined(separator: "\n")
         if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
         return text + (status == 0 ? "" : "[\(status)]\n")
     }
