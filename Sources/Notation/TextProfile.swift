@@ -15,6 +15,18 @@ public enum TextProfile {
         }
     }
 
+    /// The first scalar that a text of a person's file may not hold: beside what no text may hold, what
+    /// turns the direction of writing, breaks lines unseen or hides letters, so that a title cannot
+    /// show its verdict reversed.
+    static func firstMisleading(in text: String) -> Unicode.Scalar? {
+        text.unicodeScalars.first { scalar in
+            switch scalar.value {
+            case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xE0000...0xE007F: true
+            default: !allows(scalar)
+            }
+        }
+    }
+
     /// The first scalar that a text may not hold.
     public static func firstRefused(in text: String) -> Unicode.Scalar? {
         text.unicodeScalars.first { !allows($0) }

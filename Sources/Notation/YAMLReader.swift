@@ -90,7 +90,7 @@ import CYAML
                 decoding: UnsafeBufferPointer(start: scalar.value, count: count),
                 as: UTF8.self
             )
-            if let refused = TextProfile.firstRefused(in: text) {
+            if let refused = TextProfile.firstMisleading(in: text) {
                 throw Self.refusal(of: refused, at: position)
             }
             let plain = unsafe scalar.style == YAML_PLAIN_SCALAR_STYLE

@@ -43,8 +43,8 @@ BLOCKS = {name: dict(field.split(":") for field in text.split()) for name, text 
     "member": "name:line! presence:presence! proxy:line",
     "rule": "charter:line! rule:line! verdict:line!",
     "common": "documents:document* sources:source* authority:authority note:text",
-    "act": "number:line date:date! order:count object:line! nature:nature matter:matter matter_label:line"
-           " budget_year:line budget_name:line",
+    "act": "number:line date:date! order:count object:paragraph! nature:nature matter:matter matter_label:line"
+           " budget_year:line budget_name:line url:line authority_name:line siret:siret",
     "votes": "rapporteur:line outcome:outcome! ballot:ballot majority:majority casting_vote:boolean unanimous:boolean"
              " members_in_office:count present:count remote:count proxies:count not_taking_part:count voters:count"
              " for:count against:count abstentions:count blank:count spoiled:count cast:count roll_call:call*",
@@ -55,7 +55,7 @@ BLOCKS = {name: dict(field.split(":") for field in text.split()) for name, text 
     "delegated": "taken_by:line delegation:line",
     "status": "event:event! date:date! by:line reference:line",
     "charter": "title:line! version:count in_force_from:date in_force_to:date text:text!",
-    "assessment": "evaluator:line! date:date! verdict:overall! rules:rule*",
+    "assessment": "evaluator:line! date:date! verdict:overall! rules:rule* groups:digest",
     "opinion": "by:adviser! answer:answer! date:date! rule:line reason:text",
     "waiver": "rule:line! reason:text! from:date! to:date! measures:line*",
 }.items()}
@@ -77,6 +77,10 @@ def has_type(value, kind):
         return isinstance(value, dict) and not fields_wrong({k: [v] for k, v in value.items()}, BLOCKS[kind])
     if not isinstance(value, str):
         return False
+    if kind == "siret":
+        return bool(re.fullmatch("[0-9]{14}", value)) and luhn(value)
+    if kind == "paragraph":
+        return 1 <= len(value.encode()) <= 4000 and "\n" not in value
     if kind == "line":
         return 1 <= len(value.encode()) <= 500 and "\n" not in value
     if kind == "authority":

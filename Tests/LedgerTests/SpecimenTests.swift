@@ -62,14 +62,18 @@ import Transparency
     {
         let store = try FileStore(folder: Self.folder.path)
         let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
-        let result = try LedgerVerifier(store, policy: policy, groups: CountryGroups()).run()
+        let result = try LedgerVerifier(
+            store,
+            policy: policy,
+            groups: KnownGroups(CountryGroups(), bytes: [])
+        ).run()
         #expect(result.faults == [])
         #expect(result.replayed == 1 && result.notReplayable == 0)
         let ledger = try Specimen(verdict: "non_compliant").ledger
         let wrong = try LedgerVerifier(
             ledger.store,
             policy: try ledger.policy(),
-            groups: CountryGroups()
+            groups: KnownGroups(CountryGroups(), bytes: [])
         ).run()
         #expect(wrong.faults.map(\.field) == ["verdict"])
         #expect(wrong.exitCode == 1)

@@ -35,7 +35,7 @@ import Testing
         "  - « Pays d'hébergement » : seulement FR ou DE\n",
         "« Qualifications » comprend « hds »",
         "« Montant » : plus de 90000 EUR ($limit, 2024-07-01) ou « Technique » : ni rules",
-        "« Fin » : au plus « Début » + 36 mois", "« Délibération » : non fourni",
+        "« Fin » : au plus tard « Début » + 36 mois", "« Délibération » : non fourni",
         "Dérogation : par délibération, au plus 6 mois, motivée",
         "lecture inférée, texte non public", "du 2026-01-01 au 2026-06-30",
         "À apprécier par : délégué à la protection des données", "> « Les mots du conseil » (Page)",

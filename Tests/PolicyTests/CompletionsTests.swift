@@ -74,6 +74,39 @@ import Testing
         #expect(verdict == (try Self.expected(table, unknown.map(\.name))), "\(rule) \(known)")
     }
 
+    /// A fact that is not listed as missing cannot change the verdict, whatever it turns out to be. A
+    /// rule that nobody can break is compliant, and may turn out not to apply: that is no change here.
+    @Test(arguments: 0..<40)
+    func `a fact that is not missing changes nothing`(_ seed: Int) throws {
+        var generator = Generator(state: UInt64(seed) &+ 900)
+        let rule = """
+            - id: R
+              when: \(Self.condition(2, &generator))
+              require: \(Self.condition(2, &generator))
+            """
+        let compiled = CompiledCharter(
+            try Fixture.charter(rules: rule),
+            on: try Fixture.date("2026-11-24")
+        )
+        let known = Self.values.filter { _ in Int.random(in: 0..<4, using: &generator) == 0 }
+            .map { field in
+                let place = Int.random(in: 0..<field.values.count, using: &generator)
+                return (name: field.name, line: "\(field.name): \(field.values[place])")
+            }
+        let lines = known.map(\.line)
+        let verdict = try Self.verdict(lines, compiled)
+        let missing = Set(verdict.missing.map(\.text))
+        for field in Self.values
+        where !known.contains(where: { $0.name == field.name }) && !missing.contains(field.name) {
+            for value in field.values {
+                let filled = try Self.verdict(lines + ["\(field.name): \(value)"], compiled)
+                let kind = filled.kind == .notApplicable ? verdict.kind : filled.kind
+                #expect(kind == verdict.kind, "\(rule) \(lines) \(field.name): \(value)")
+                #expect(verdict.kind != .nonCompliant || filled.kind == .nonCompliant)
+            }
+        }
+    }
+
     /// Strings to enumerate: one index per unknown field.
     static func choices(_ counts: [Int]) -> [[Int]] {
         counts.reduce([[]]) { lists, count in

@@ -90,6 +90,5 @@ import Testing
         #expect(CharterComposition.overlaps([first, next]).isEmpty)
         #expect(CharterComposition.overlaps([first, early]).count == 1)
         #expect(CharterComposition.overlaps([next, early]).count == 1)
-        #expect(CharterComposition.overlaps([first, first]).isEmpty)
     }
 }

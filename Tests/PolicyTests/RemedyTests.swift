@@ -56,6 +56,56 @@ import Testing
         #expect(found.isEmpty)
     }
 
+    @Test func `keeps the countries that may stay`() throws {
+        let found = try changes(
+            """
+            - {id: A, when: data.used, require: hosting.countries within EU}
+            - {id: B, when: data.used, require: 'hosting.countries contains FR'}
+            """,
+            "data.used: yes\nhosting.countries: [US, FR, JP]"
+        )
+        #expect(found.first?.map(\.to) == [.words(["FR"])])
+    }
+
+    @Test func `breaks no rule that only the completions show to hold`() throws {
+        let found = try changes(
+            """
+            - {id: A, forbid: surveillance.face_recognition}
+            - id: B
+              require: >-
+                (data.used and surveillance.face_recognition) or
+                (not data.used and surveillance.face_recognition)
+            """,
+            "surveillance.face_recognition: yes"
+        )
+        #expect(found.isEmpty)
+    }
+
+    @Test func `a rule that is over stops nothing`() throws {
+        let found = try changes(
+            """
+            - {id: A, require: surveillance.face_recognition}
+            - id: B
+              in_force: {from: 2024-07-01, to: 2024-12-31}
+              forbid: surveillance.face_recognition
+            """,
+            "surveillance.face_recognition: no"
+        )
+        #expect(found.map { $0.map(\.to) } == [[.boolean(true)]])
+    }
+
+    @Test func `a date that is over is no way out, and the nearest comes first`() throws {
+        let found = try changes(
+            "- {id: A, forbid: contract.end > 2027-06-30}",
+            "contract.end: 2027-09-30"
+        )
+        #expect(found.first?.first?.to == .date(try Fixture.date("2027-06-30")))
+        #expect(
+            try changes("- {id: A, forbid: contract.end > 2025-06-30}", "contract.end: 2027-09-30")
+                .isEmpty
+        )
+    }
+
     @Test func `never breaks a rule that held`() throws {
         let found = try changes(
             """

@@ -52,7 +52,7 @@ import Testing
         let place = result["locations"]?.elements?[0]["physicalLocation"]
         #expect(place?["artifactLocation"]?["uri"]?.string == "p%C3%A9.yaml")
         #expect(place?["region"]?["startLine"]?.integer == 2)
-        #expect(run["artifacts"]?.elements?.count == 3)
+        #expect(run["artifacts"]?.elements?.count == 4)
     }
 
     @Test func `JUnit counts what is open as an error`() throws {

@@ -13,7 +13,8 @@ import Testing
             tool: "feuillet 0",
             project: file("p\u{E9}.yaml"),
             charters: [file("c.yaml")],
-            schema: file("ai-use")
+            schema: file("ai-use"),
+            groups: file("groups")
         )
     }()
 

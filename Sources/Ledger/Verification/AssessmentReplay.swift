@@ -20,7 +20,7 @@ struct AssessmentReplay {
     }
 
     let reader: LedgerReader
-    let groups: CountryGroups
+    let groups: KnownGroups
 
     /// Makes the assessment of an entry again.
     func outcome(_ index: UInt64) throws -> Outcome {
@@ -29,6 +29,9 @@ struct AssessmentReplay {
         guard let evaluator = record.text("evaluator") else { return .notReplayable }
         let known = [Checker.identifier, Checker.identifierWithoutActs]
         guard known.contains(evaluator) else { return .unknownEvaluator(evaluator) }
+        if let digest = record.text("groups"), digest != groups.digest {
+            return .unknownEvaluator("groups \(digest.prefix(8))…")
+        }
         let references = try reader.references(of: index)
         // Erased inputs cannot be made again. Inputs that are there and cannot be read never could.
         let inputs = (references["charters"] ?? []) + (references["schema"] ?? [])
@@ -75,7 +78,7 @@ struct AssessmentReplay {
         guard let node = try? YAMLNode.parse(Array(text.utf8)),
             let schema = UseSchema.parse(node).schema
         else { return nil }
-        return Vocabulary.compile(schema: schema, groups: groups).vocabulary
+        return Vocabulary.compile(schema: schema, groups: groups.groups).vocabulary
     }
 
     private func record(_ hash: Digest?) throws -> Record? {

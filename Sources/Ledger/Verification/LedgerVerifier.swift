@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
 import Notation
-public import Policy
+import Policy
 import Records
 public import Storage
 public import Transparency
@@ -37,7 +37,7 @@ public struct LedgerVerifier {
     private let policy: TLogPolicy?
     private let earlier: Earlier?
     private let isIncremental: Bool
-    private let groups: CountryGroups?
+    private let groups: KnownGroups?
     private let progress: (_ done: UInt64, _ total: UInt64) -> Void
 
     /// A verification to run.
@@ -56,7 +56,7 @@ public struct LedgerVerifier {
         policy: TLogPolicy? = nil,
         earlier: Earlier? = nil,
         isIncremental: Bool = false,
-        groups: CountryGroups? = nil,
+        groups: KnownGroups? = nil,
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.store = store

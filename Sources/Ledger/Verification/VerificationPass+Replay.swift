@@ -4,7 +4,7 @@ import Records
 
 extension VerificationPass {
     /// Makes every assessment again. Only a ledger without a fault gets here.
-    mutating func replay(_ groups: CountryGroups) throws {
+    mutating func replay(_ groups: KnownGroups) throws {
         let reader = try LedgerReader(store)
         let replay = AssessmentReplay(reader: reader, groups: groups)
         replayed = 0

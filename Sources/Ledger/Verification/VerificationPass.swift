@@ -59,7 +59,7 @@ struct VerificationPass {
 
     mutating func run(
         earlier: LedgerVerifier.Earlier?,
-        groups: CountryGroups?,
+        groups: KnownGroups?,
         progress: (UInt64, UInt64) -> Void
     ) throws -> VerificationResult {
         let unverified = try? Checkpoint(try SignedNote(checkpointBytes).text)

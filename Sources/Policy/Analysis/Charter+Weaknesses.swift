@@ -31,6 +31,8 @@ private struct WeaknessAnalysis {
     private var encoder: Encoder
     private var subjects: [Subject] = []
     private let charter: CompiledCharter
+    /// How many questions may still be put: they grow as the square of the rules.
+    private var budget = 100_000
     var found: [Diagnostic] = []
 
     init(_ charter: CompiledCharter) {
@@ -58,7 +60,15 @@ private struct WeaknessAnalysis {
         )
     }
 
+    /// Whether some project makes the literals hold.
+    private mutating func isPossible(_ literals: [Literal]) throws(Solver.Exhausted) -> Bool {
+        budget -= 1
+        guard budget > 0 else { throw Solver.Exhausted() }
+        return try encoder.model(assuming: literals) != nil
+    }
+
     mutating func run() throws(Solver.Exhausted) {
+        reportNeverInForce()
         var sound: [Subject] = []
         for subject in subjects where try isSound(subject) { sound.append(subject) }
         for (place, subject) in sound.enumerated() {
@@ -72,10 +82,28 @@ private struct WeaknessAnalysis {
         }
     }
 
+    /// Reports rules whose own period never meets that of the charter.
+    private mutating func reportNeverInForce() {
+        let period = charter.charter.inForce
+        for rule in charter.charter.rules {
+            guard let own = rule.inForce else { continue }
+            let start = max(own.from, period.from)
+            guard !own.contains(start) || !period.contains(start) else { continue }
+            found.append(
+                .weakness(
+                    .deadRule,
+                    rule.position,
+                    "« \(rule.id) » n'est jamais en vigueur : sa période n'est pas dans celle de la charte",
+                    "`\(rule.id)` is never in force: its period is not within the charter's"
+                )
+            )
+        }
+    }
+
     /// Whether the rule by itself can be kept and broken.
     private mutating func isSound(_ subject: Subject) throws(Solver.Exhausted) -> Bool {
         let (id, position) = (subject.rule.rule.id, subject.rule.rule.position)
-        guard try encoder.solver.model(assuming: [subject.concerned]) != nil else {
+        guard try isPossible([subject.concerned]) else {
             found.append(
                 .weakness(
                     .deadRule,
@@ -88,7 +116,7 @@ private struct WeaknessAnalysis {
         }
         // A person's answer can go either way.
         guard subject.rule.demand != nil else { return false }
-        guard try encoder.solver.model(assuming: [subject.violated]) != nil else {
+        guard try isPossible([subject.violated]) else {
             found.append(
                 .weakness(
                     .unbreakableRule,
@@ -100,7 +128,7 @@ private struct WeaknessAnalysis {
             return false
         }
         guard
-            try encoder.solver.model(assuming: [subject.concerned, !subject.violated]) != nil
+            try isPossible([subject.concerned, !subject.violated])
         else {
             found.append(
                 .weakness(
@@ -122,10 +150,10 @@ private struct WeaknessAnalysis {
         isLater: Bool
     ) throws(Solver.Exhausted) -> Bool {
         guard subject.rule.rule.isAsWeak(as: other.rule.rule),
-            try encoder.solver.model(assuming: [subject.violated, !other.violated]) == nil
+            try !isPossible([subject.violated, !other.violated])
         else { return false }
         let isEqual =
-            try encoder.solver.model(assuming: [other.violated, !subject.violated]) == nil
+            try !isPossible([other.violated, !subject.violated])
         guard !isEqual || isLater || !other.rule.rule.isAsWeak(as: subject.rule.rule) else {
             return false
         }
@@ -150,9 +178,9 @@ private struct WeaknessAnalysis {
             !Set(subject.rule.fields).isDisjoint(with: other.rule.fields)
         else { return }
         let both = [subject.concerned, other.concerned]
-        guard try encoder.solver.model(assuming: both) != nil else { return }
+        guard try isPossible(both) else { return }
         let kept = both + [!subject.violated, !other.violated]
-        guard try encoder.solver.model(assuming: kept) == nil else { return }
+        guard try !isPossible(kept) else { return }
         let (id, name) = (subject.rule.rule.id, other.rule.rule.id)
         found.append(
             .weakness(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
-import Records
+public import Records
 
 /// Two charters held against each other, over every project there could be.
 public struct CharterComparison: Sendable, Hashable {
@@ -25,6 +25,9 @@ public struct CharterComparison: Sendable, Hashable {
     public let onlyFirst: [Counterexample]
     /// The same the other way.
     public let onlySecond: [Counterexample]
+    /// What keeps the question open: values that do not exist yet on the date, or too many to tell
+    /// apart; empty if the search was too long.
+    public let unsettled: [Diagnostic]
 
     /// Compares two charters on a date.
     ///
@@ -54,10 +57,16 @@ public struct CharterComparison: Sendable, Hashable {
             return CharterComparison(
                 relation: relation,
                 onlyFirst: onlyFirst,
-                onlySecond: onlySecond
+                onlySecond: onlySecond,
+                unsettled: []
             )
         } catch {
-            return CharterComparison(relation: .undecided, onlyFirst: [], onlySecond: [])
+            return CharterComparison(
+                relation: .undecided,
+                onlyFirst: [],
+                onlySecond: [],
+                unsettled: charters.flatMap(\.problems)
+            )
         }
     }
 
@@ -74,7 +83,7 @@ public struct CharterComparison: Sendable, Hashable {
         let reader = CounterexampleReader(charters: charters)
         var found: [Counterexample] = []
         for (rule, violation) in zip(rules[place], violations) {
-            guard let model = try encoder.solver.model(assuming: [violation]) else { continue }
+            guard let model = try encoder.model(assuming: [violation]) else { continue }
             let facts = reader.facts(of: model, encoder) { slots in
                 rule.outcome(slots) == .violated
                     && accepting.allSatisfy { $0.isCertainlyKept(slots) }
@@ -107,9 +116,7 @@ extension CompiledCharter {
     }
 
     /// Whether a rule is in force on the date of the check.
-    func isInForce(_ rule: Rule) -> Bool {
-        [charter.inForce, rule.inForce].compactMap(\.self).allSatisfy { $0.contains(date) }
-    }
+    func isInForce(_ rule: Rule) -> Bool { charter.isInForce(rule, on: date) }
 }
 
 extension CompiledRule {

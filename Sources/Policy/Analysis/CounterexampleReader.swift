@@ -27,14 +27,24 @@ struct CounterexampleReader {
             fewer[place] = Slot.unknown
             if settled[place] == Slot.irrelevant || claim(self.settled(fewer)) { stated = fewer }
         }
+        return decoded(stated, claim)
+    }
+
+    /// The facts as people read them. What they read must bear the claim out too: the way back from
+    /// slots cannot name every value.
+    private func decoded(_ stated: [Int64], _ claim: (_ slots: [Int64]) -> Bool) -> [StatedFact]? {
+        let charter = charters[0]
+        let schema = charter.charter.schema
         let decoder = SlotDecoder(classes: charter.classes)
-        return stated.indices.compactMap { place in
-            guard stated[place] != Slot.unknown else { return nil }
+        var facts: [StatedFact] = []
+        var read = stated
+        for place in stated.indices where stated[place] != Slot.unknown {
             let field = schema.fields[place]
-            return decoder.value(of: stated[place], at: place, field).map {
-                StatedFact(field: field, fact: .known($0), position: nil)
-            }
+            guard let value = decoder.value(of: stated[place], at: place, field) else { return nil }
+            facts.append(StatedFact(field: field, fact: .known(value), position: nil))
+            read[place] = Slot.value(value) { charter.classes.bit(of: $0, in: place) }
         }
+        return claim(settled(read)) ? facts : nil
     }
 
     /// The facts without the answers to questions that do not arise.

@@ -18,6 +18,10 @@ struct Encoder {
     private var tests: [Instruction: Literal] = [:]
     private var gates: [[Literal]: Literal] = [:]
     private var relevance: [Int: Literal] = [:]
+    /// Whether numbers and dates were cut everywhere where it matters.
+    private var isExact = true
+    /// The most assignments of compared fields that are looked at to cut one of them.
+    private static let maximumAssignments = 20_000
 
     /// An encoder for the rules of charters that were compiled with the same classes.
     init(_ charters: [CompiledCharter]) {
@@ -102,6 +106,8 @@ struct Encoder {
     // MARK: Tests
 
     private mutating func test(_ instruction: Instruction) -> Literal {
+        // Two values that do not exist yet are not the same value.
+        if case .unresolved = instruction { return free() }
         if let known = tests[instruction] { return known }
         let raw = bare(instruction)
         let relevant = instruction.fields.map { isRelevant($0) }
@@ -223,25 +229,46 @@ struct Encoder {
         return .ordered(values: values, atLeast: atLeast)
     }
 
-    /// Every value that some instruction can tell from its neighbours, and one in each gap.
-    ///
-    /// Limit: in a chain of three fields compared with one another, the third sees the cuts of its
-    /// neighbour alone.
-    private func candidates(_ place: Int) -> [Int64] {
-        func cells(_ place: Int) -> Cells {
-            Cells(place, schema.fields[place].type, instructions, classes)
-        }
-        let unknown = [Int64](repeating: Slot.unknown, count: schema.fields.count)
+    /// Every value that some instruction can tell from its neighbours, and one in each gap, whatever
+    /// values the fields that it is compared with take.
+    private mutating func candidates(_ place: Int) -> [Int64] {
         let own = cells(place)
-        var values = Set(own.values(unknown))
-        guard case .ordered(_, let partners, _) = own else { return values.sorted() }
-        for partner in partners {
-            for value in cells(partner.field).values(unknown) {
-                var slots = unknown
-                slots[partner.field] = value
+        var slots = [Int64](repeating: Slot.unknown, count: schema.fields.count)
+        guard case .ordered(let cuts) = own else { return [] }
+        var values = Set(own.values(slots))
+        var assignments = 0
+        let partners = cuts.partners.sorted()
+        let partnerCells = partners.map { cells($0) }
+        func explore(_ next: Int) {
+            guard next < partners.count else { return }
+            for value in partnerCells[next].values(slots) {
+                assignments += 1
+                guard assignments <= Self.maximumAssignments else { return }
+                slots[partners[next]] = value
                 values.formUnion(own.values(slots))
+                explore(next + 1)
             }
+            slots[partners[next]] = Slot.unknown
+            explore(next + 1)
         }
+        explore(0)
+        if assignments > Self.maximumAssignments { isExact = false }
         return values.sorted()
+    }
+
+    private func cells(_ place: Int) -> Cells {
+        Cells(place, schema.fields[place].type, instructions, classes)
+    }
+
+    // MARK: Questions
+
+    /// A model in which the literals hold; nothing if there is none.
+    ///
+    /// - Throws: if the search was too long, or if there is none only because numbers could not be cut
+    ///   everywhere.
+    mutating func model(assuming literals: [Literal]) throws(Solver.Exhausted) -> [Bool]? {
+        if let model = try solver.model(assuming: literals) { return model }
+        guard isExact else { throw Solver.Exhausted() }
+        return nil
     }
 }

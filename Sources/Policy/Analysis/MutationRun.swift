@@ -81,8 +81,8 @@ extension Charter {
                 (encoder.violated(one), encoder.violated(two)),
             ] {
                 do throws(Solver.Exhausted) {
-                    guard try encoder.solver.model(assuming: [a, !b]) == nil,
-                        try encoder.solver.model(assuming: [!a, b]) == nil
+                    guard try encoder.model(assuming: [a, !b]) == nil,
+                        try encoder.model(assuming: [!a, b]) == nil
                     else { return false }
                 } catch {
                     return false

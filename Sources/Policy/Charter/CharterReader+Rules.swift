@@ -81,25 +81,42 @@ extension CharterReader {
             )
             return nil
         }
-        let by = node.required("by", &problems)?.scalar(&problems)
+        let by = node.required("by", &problems).flatMap { word($0, among: ["deliberation"]) }
+        let reason = node["reason"].map { word($0, among: ["required"]) }
         var longest: CivilDuration?
         if let limit = node["longest"] {
             longest = limit.text.flatMap { CivilDuration($0) }
-            if longest == nil {
+            if longest.map({ $0.count > 0 }) != true {
                 problems.append(
                     Diagnostic(
                         .wrongShape,
                         at: limit.position,
                         on: limit.text ?? "",
-                        french: "il faut ici une durée, comme 6 months",
-                        english: "expected a duration here, such as 6 months"
+                        french: "il faut ici une durée d'un jour au moins, comme 6 months",
+                        english: "expected a duration of at least a day here, such as 6 months"
                     )
                 )
             }
         }
         guard let by else { return nil }
-        let needsReason = node["reason"]?.text == "required"
-        return WaiverTerms(by: by, longest: longest, needsReason: needsReason)
+        return WaiverTerms(by: by, longest: longest, needsReason: reason != nil)
+    }
+
+    /// A word of a closed list: a slip in it must not loosen what it states.
+    private mutating func word(_ node: YAMLNode, among words: [String]) -> String? {
+        if let text = node.text, words.contains(text) { return text }
+        let list = words.joined(separator: ", ")
+        problems.append(
+            Diagnostic(
+                .wrongShape,
+                at: node.position,
+                on: node.text ?? "",
+                french: "il faut ici l'un de ces mots : \(list)",
+                english: "expected one of these words here: \(list)",
+                hint: Suggestion.hint(for: node.text ?? "", among: words)
+            )
+        )
+        return nil
     }
 
     // MARK: Examples

@@ -111,24 +111,27 @@ extension CharterReader {
     /// A charter may start before a parameter that it uses: checks before that date cannot
     /// conclude, so the author is told the date.
     mutating func warnOfLateParameters(_ start: CivilDate, in principles: [Principle]) {
-        var used: Set<String> = []
+        var used: [String: CivilDate] = [:]
         for rule in principles.flatMap(\.rules) {
+            let day = max(start, rule.inForce?.from ?? start)
             rule.violation?.forEachTest { test in
-                if case .order(_, _, .parameter(let name)) = test { used.insert(name) }
+                guard case .order(_, _, .parameter(let name)) = test else { return }
+                used[name] = min(day, used[name] ?? day)
             }
         }
-        for (name, parameter) in checker.parameters.sorted(by: { $0.key < $1.key })
-        where used.contains(name) {
-            guard let first = parameter.values.first?.from, start < first else { continue }
+        for (name, parameter) in checker.parameters.sorted(by: { $0.key < $1.key }) {
+            guard let day = used[name], let first = parameter.values.first?.from, day < first else {
+                continue
+            }
             problems.append(
                 Diagnostic(
                     .parameterStartsLate,
                     at: parameter.position,
                     on: name,
                     french: "« $\(name) » n'a de valeur qu'à partir du \(first), "
-                        + "la charte commence le \(start)",
+                        + "une règle s'en sert dès le \(day)",
                     english:
-                        "`$\(name)` has no value before \(first), the charter starts on \(start)"
+                        "`$\(name)` has no value before \(first), and a rule uses it from \(day)"
                 )
             )
         }

@@ -32,12 +32,12 @@ public enum CharterComposition {
         return problems.sorted { $0.position < $1.position }
     }
 
-    /// Versions of one charter that are in force on the same day.
+    /// Texts of one charter that are in force on the same day: versions, or two texts that bear the
+    /// same version.
     public static func overlaps(_ charters: [Charter]) -> [(Charter, Charter)] {
         charters.enumerated().flatMap { place, one in
             charters[(place + 1)...].compactMap { two in
                 guard one.id.utf8.elementsEqual(two.id.utf8),
-                    !one.version.utf8.elementsEqual(two.version.utf8),
                     one.inForce.contains(max(one.inForce.from, two.inForce.from)),
                     two.inForce.contains(max(one.inForce.from, two.inForce.from))
                 else { return nil }
@@ -54,27 +54,46 @@ public enum CharterComposition {
         strengthening name: String,
         _ extended: [Charter]
     ) -> [Diagnostic] {
-        let owner = extended.first { other in
-            other.rules.contains { $0.id.utf8.elementsEqual(name.utf8) }
+        for owner in extended {
+            guard let other = owner.rules.first(where: { $0.id.utf8.elementsEqual(name.utf8) })
+            else { continue }
+            if let reason = Strengthening.loosening(of: other, in: owner, by: rule, in: charter) {
+                return [.weakerForce(rule, name, reason)]
+            }
+            for day in Strengthening.days(of: charter, beside: owner, rule: other) {
+                if let problem = weakening(rule, in: charter, of: other, in: owner, on: day) {
+                    return [problem]
+                }
+            }
+            return []
         }
-        guard let owner else { return [.unknownStrengthened(name, rule, extended)] }
-        let date = charter.inForce.from
-        let classes = WordClasses(of: [charter, owner], on: date)
-        let compiled = [charter, owner].map { CompiledCharter($0, on: date, classes: classes) }
+        return [.unknownStrengthened(name, rule, extended)]
+    }
+
+    /// A project that breaks the other rule on a day and not this one, or that the proof failed.
+    private static func weakening(
+        _ rule: Rule,
+        in charter: Charter,
+        of other: Rule,
+        in owner: Charter,
+        on day: CivilDate
+    ) -> Diagnostic? {
+        let classes = WordClasses(of: [charter, owner], on: day)
+        let compiled = [charter, owner].map { CompiledCharter($0, on: day, classes: classes) }
         guard let own = compiled[0].rules.first(where: { $0.rule.id == rule.id }),
-            let other = compiled[1].rules.first(where: { $0.rule.id == name })
-        else { return [] }
+            let strengthened = compiled[1].rules.first(where: { $0.rule.id == other.id })
+        else { return nil }
         var encoder = Encoder(compiled)
-        let (broken, kept) = (encoder.violated(other), encoder.violated(own))
+        let (broken, kept) = (encoder.violated(strengthened), encoder.violated(own))
         do throws(Solver.Exhausted) {
-            guard let model = try encoder.solver.model(assuming: [broken, !kept]) else { return [] }
+            guard let model = try encoder.model(assuming: [broken, !kept]) else { return nil }
             let reader = CounterexampleReader(charters: compiled)
             let facts = reader.facts(of: model, encoder) { slots in
-                other.outcome(slots) == .violated && own.isCertainlyKept(slots)
+                strengthened.outcome(slots) == .violated && own.isCertainlyKept(slots)
             }
-            return [.weakerRule(rule, name, facts ?? [])]
+            return .weakerRule(rule, other.id, facts ?? [], on: day)
         } catch {
-            return [.weakerRule(rule, name, [])]
+            return .weakerRule(rule, other.id, [], on: day)
         }
     }
 
@@ -124,10 +143,25 @@ extension Diagnostic {
         )
     }
 
+    fileprivate static func weakerForce(
+        _ rule: Rule,
+        _ name: String,
+        _ reason: Localized
+    ) -> Diagnostic {
+        Diagnostic(
+            .weakerRule,
+            at: rule.position,
+            on: "",
+            french: "« \(rule.id) » ne renforce pas « \(name) » : \(reason.french)",
+            english: "`\(rule.id)` does not strengthen `\(name)`: \(reason.english)"
+        )
+    }
+
     fileprivate static func weakerRule(
         _ rule: Rule,
         _ name: String,
-        _ facts: [StatedFact]
+        _ facts: [StatedFact],
+        on day: CivilDate
     ) -> Diagnostic {
         func text(_ language: Language) -> String {
             facts.map { "\($0.field.label[language])\(language.colon)\($0.text(in: language))" }
@@ -138,9 +172,9 @@ extension Diagnostic {
             at: rule.position,
             on: "",
             french:
-                "« \(rule.id) » ne renforce pas « \(name) » : un projet enfreint celle-ci sans l'enfreindre",
+                "« \(rule.id) » ne renforce pas « \(name) » : le \(day), un projet enfreint celle-ci sans l'enfreindre",
             english:
-                "`\(rule.id)` does not strengthen `\(name)`: a project breaks the latter and keeps it",
+                "`\(rule.id)` does not strengthen `\(name)`: on \(day), a project breaks the latter and keeps it",
             hint: facts.isEmpty
                 ? nil
                 : Localized(

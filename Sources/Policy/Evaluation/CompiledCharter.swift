@@ -51,7 +51,7 @@ public struct CompiledCharter: Sendable {
         }
         self.rules = compiled
         code = FlatCode(compiled)
-        problems = Self.problems(of: charter, charter.tests, classes, on: date)
+        problems = Self.problems(of: charter, charter.tests(on: date), classes, on: date)
     }
 
     /// The words that the charter tells apart.
@@ -128,12 +128,19 @@ public struct CompiledCharter: Sendable {
 }
 
 extension Charter {
-    /// Every test of its rules and of the schema's guards.
-    var tests: [Test] {
+    /// Every test of the schema's guards and of its rules: all, or those in force on a date.
+    func tests(on date: CivilDate? = nil) -> [Test] {
         var tests: [Test] = []
         for condition in vocabulary.guards { condition?.forEachTest { tests.append($0) } }
-        for rule in rules { rule.violation?.forEachTest { tests.append($0) } }
+        for rule in rules where date.map({ isInForce(rule, on: $0) }) != false {
+            rule.violation?.forEachTest { tests.append($0) }
+        }
         return tests
+    }
+
+    /// Whether a rule is in force on a day: within its charter's period, and its own if it has one.
+    func isInForce(_ rule: Rule, on date: CivilDate) -> Bool {
+        [inForce, rule.inForce].compactMap(\.self).allSatisfy { $0.contains(date) }
     }
 }
 

@@ -43,6 +43,16 @@ extension CompiledCharter {
         )
     }
 
+    /// Whether no completion of the facts breaks a rule: the exact answer, where Kleene logic alone
+    /// has none.
+    func isKept(_ rule: CompiledRule, _ slots: [Int64]) -> Bool {
+        if rule.isCertainlyKept(slots) { return true }
+        guard rule.outcome(slots) == nil else { return false }
+        var completions = Completions(of: rule, slots, in: self)
+        let outcomes = completions.outcomes()
+        return !completions.isCapped && !outcomes.isEmpty && !outcomes.contains(.violated)
+    }
+
     private func paths(_ fields: [Int]) -> [FieldPath] {
         fields.map { charter.schema.fields[$0].path }.sorted()
     }

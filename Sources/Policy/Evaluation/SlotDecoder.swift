@@ -18,7 +18,7 @@ struct SlotDecoder {
         case .reference, .document: return slot == 1 ? .evidence(Evidence()) : .noEvidence
         case .word(let domain):
             let words = classes.words(of: UInt64(bitPattern: slot), in: place, domain)
-            return representative(of: words).map(FactValue.word)
+            return representative(of: words, domain).map(FactValue.word)
         case .words(let domain): return words(slot, place, domain, keeping: current)
         case .quantity: return Quantity(millionths: slot).map(FactValue.quantity)
         case .date: return CivilDate(dayNumber: Int(slot)).map(FactValue.date)
@@ -43,7 +43,7 @@ struct SlotDecoder {
                 continue
             }
             let possible = classes.words(of: bit, in: place, domain)
-            guard let word = representative(of: possible) else { return nil }
+            guard let word = representative(of: possible, domain) else { return nil }
             words.append(word)
         }
         return .words(words)
@@ -52,14 +52,19 @@ struct SlotDecoder {
     /// In months if the charter counts so, else in whole days.
     private func duration(_ microdays: Int64) -> CivilDuration? {
         let (month, day): (Int64, Int64) = (30_436_875, 1_000_000)
-        return microdays % month == 0
-            ? CivilDuration(Int(microdays / month), .months)
-            : CivilDuration(Int(microdays / day), .days)
+        let year: Int64 = 365_242_500
+        if microdays % month == 0, let months = CivilDuration(Int(microdays / month), .months) {
+            return months
+        }
+        if microdays % year == 0 { return CivilDuration(Int(microdays / year), .years) }
+        return microdays % day == 0 ? CivilDuration(Int(microdays / day), .days) : nil
     }
 
-    /// France if it is among them, so that a French city reads a likely example.
-    private func representative(of words: [String]) -> String? {
-        words.contains("FR") ? "FR" : words.first
+    /// France if it is among them, so that a French city reads a likely example. Of texts, any that
+    /// no rule names.
+    private func representative(of words: [String], _ domain: WordDomain) -> String? {
+        if words.isEmpty, case .text = domain { return "…" }
+        return words.contains("FR") ? "FR" : words.first
     }
 
     private static func bits(of mask: UInt64) -> [UInt64] {

@@ -62,7 +62,8 @@ public struct Waiver: Sendable, Hashable {
                 english: "it takes an act of kind `\(terms.by)`"
             )
         }
-        guard !terms.needsReason || !reason.utf8.isEmpty else {
+        guard !terms.needsReason || reason.unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else {
             return Localized(french: "elle ne dit pas pourquoi", english: "it gives no reason")
         }
         guard let last = inForce.to, isShortEnough(last, terms) else {

@@ -25,7 +25,7 @@ struct WordClasses: Sendable {
         var sets: [Int: [Set<Word>]] = [:]
         for charter in charters {
             let groups = charter.vocabulary.groups
-            for test in charter.tests {
+            for test in charter.tests() {
                 let words = Self.words(of: test) { groups.countries(of: $0, on: date) }
                 guard let words else { continue }
                 let set = Set(words.map { Array($0.utf8) })

@@ -11,7 +11,7 @@ struct RemedyFinder {
 
     private let declaration: Declaration
     private let charters: [CompiledCharter]
-    /// For each charter, the rules that cannot be broken as things stand.
+    /// For each charter, the rules in force that no completion of the facts breaks, as things stand.
     private let holding: [[Bool]]
 
     init(_ declaration: Declaration, _ charters: [CompiledCharter]) {
@@ -19,7 +19,7 @@ struct RemedyFinder {
         self.charters = charters
         holding = charters.map { charter in
             let slots = charter.slots(of: declaration)
-            return charter.rules.map { $0.isCertainlyKept(slots) }
+            return charter.rules.map { charter.isInForce($0.rule) && charter.isKept($0, slots) }
         }
     }
 
@@ -58,11 +58,11 @@ struct RemedyFinder {
         var facts: [FieldPath: DeclaredFact] = [:]
         for change in changes { facts[change.field.path] = DeclaredFact(.known(change.to)) }
         let changed = declaration.replacing(facts)
-        guard rule.isCertainlyKept(charter.slots(of: changed)) else { return false }
+        guard charter.isKept(rule, charter.slots(of: changed)) else { return false }
         for (place, other) in charters.enumerated() {
             let slots = other.slots(of: changed)
             for (index, rule) in other.rules.enumerated() where holding[place][index] {
-                guard rule.isCertainlyKept(slots) else { return false }
+                guard other.isKept(rule, slots) else { return false }
             }
         }
         return true
@@ -88,12 +88,19 @@ struct RemedyFinder {
             }
         }
         let present = slots[place]
-        var cells = Cells(place, field.type, instructions, charter.classes).values(slots)
+        var cells = Cells(
+            place,
+            field.type,
+            instructions,
+            charter.classes,
+            preferring: present > Slot.irrelevant ? UInt64(bitPattern: present) : 0
+        ).values(slots)
         cells.removeAll { $0 == present }
-        if case .words = field.type, present > Slot.irrelevant {
-            // The fewest words added or removed.
-            cells.sort { ($0 ^ present).nonzeroBitCount < ($1 ^ present).nonzeroBitCount }
+        if case .date = field.type {
+            // What is over cannot be chosen any more.
+            cells.removeAll { $0 < Int64(charter.date.dayNumber) }
         }
+        if present > Slot.irrelevant { Self.sort(&cells, field.type, by: present) }
         let current = declaration[field.path]
         let decoder = SlotDecoder(classes: charter.classes)
         return cells.compactMap { cell in
@@ -105,6 +112,20 @@ struct RemedyFinder {
                     conditions: conditions(on: place, of: rule.rule)
                 )
             }
+        }
+    }
+
+    /// Nearest first: the fewest words added or removed, the smallest step.
+    private static func sort(_ cells: inout [Int64], _ type: FieldType, by present: Int64) {
+        switch type {
+        case .words:
+            cells.sort { ($0 ^ present).nonzeroBitCount < ($1 ^ present).nonzeroBitCount }
+        case .quantity, .duration, .date:
+            func distance(_ cell: Int64) -> UInt64 {
+                cell > present ? UInt64(cell - present) : UInt64(present - cell)
+            }
+            cells.sort { distance($0) < distance($1) }
+        case .boolean, .word, .reference, .document: break
         }
     }
 

@@ -26,7 +26,12 @@ public struct CharterDocument {
         case .require(let conditions):
             lines.append((say("Exige", "Requires"), conditions.map(words.text)))
         case .forbid(let conditions):
-            lines.append((say("Interdit", "Forbids"), conditions.map(words.text)))
+            // A list is forbidden as a whole: each of its lines alone is not.
+            let heading =
+                conditions.count == 1
+                ? say("Interdit", "Forbids")
+                : say("Interdit, tout ensemble", "Forbids, all together")
+            lines.append((heading, conditions.map(words.text)))
         case .recommend(let conditions):
             lines.append((say("Recommande", "Recommends"), conditions.map(words.text)))
         case .judge(let judge):
@@ -72,17 +77,30 @@ public struct CharterDocument {
             "\(charter.id), version \(charter.version)",
             say("Autorité", "Authority") + language.colon + charter.authority,
         ]
-        if let adopted = charter.adopted {
-            lines.append(say("Adoption", "Adopted") + language.colon + "\(adopted)")
+        if !charter.isFramework {
+            let unknown = say("inconnue", "unknown")
+            lines.append(
+                say("Adoption", "Adopted") + language.colon
+                    + (charter.adopted.map(\.description) ?? unknown)
+            )
+            lines.append(
+                say("Délibération", "Deliberation") + language.colon
+                    + (charter.deliberation ?? unknown)
+            )
         }
         lines.append(say("En vigueur", "In force") + language.colon + text(charter.inForce))
-        return lines
+        if !charter.extends.isEmpty {
+            let names = charter.extends.joined(separator: ", ")
+            lines.append(say("Étend", "Extends") + language.colon + names)
+        }
+        return lines + words.parameterLines + words.groupLines
     }
 
     private func words(of quote: Quote) -> String {
         let source = charter.sources.first { $0.id == quote.source }.map { " (\($0.title))" } ?? ""
-        let text = language == .french ? quote.french : quote.english ?? quote.french
-        return "« \(text) »\(source)"
+        // What was voted is French; a translation helps and binds nobody.
+        let translation = quote.english.map { say("", " [« \($0) »]") } ?? ""
+        return "« \(quote.french) »\(translation)\(source)"
     }
 
     private func absence(_ principle: Principle) -> String? {

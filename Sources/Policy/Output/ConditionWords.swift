@@ -4,6 +4,7 @@ import Records
 
 /// A condition as a person reads it, from the labels of the schema.
 struct ConditionWords {
+    private let charter: Charter
     private let schema: UseSchema
     private let parameters: [String: Parameter]
     private let language: Language
@@ -11,6 +12,7 @@ struct ConditionWords {
 
     /// Words for the conditions of a charter, with parameters as they are on a date.
     init(_ charter: Charter, _ language: Language, on date: CivilDate) {
+        self.charter = charter
         schema = charter.schema
         parameters = charter.parameters
         self.language = language
@@ -57,7 +59,9 @@ struct ConditionWords {
             return "\(label) \(verb) « \(field.text(of: .word(word), in: language)) »"
         case .order(_, let comparison, let bound):
             let negation = isNegated ? say("pas ", "not ") : ""
-            return label + language.colon + negation + words(comparison) + " "
+            return label + language.colon + negation
+                + words(comparison, isDate: field.type == .date)
+                + " "
                 + text(bound, field, test.field)
         }
     }
@@ -65,11 +69,24 @@ struct ConditionWords {
     private func text(_ set: WordSet, _ field: Field, last: String) -> String {
         guard case .words(let words) = set else {
             guard case .group(let name) = set else { return "" }
-            return say("pays du groupe \(name)", "countries of the group \(name)")
+            return say("un pays du groupe \(name)", "a country of the group \(name)")
         }
         let labels = words.map { field.text(of: .word($0), in: language) }
         guard let final = labels.last, labels.count > 1 else { return labels.joined() }
         return labels.dropLast().joined(separator: ", ") + " \(last) \(final)"
+    }
+
+    private func words(_ comparison: Comparison, isDate: Bool) -> String {
+        if isDate {
+            switch comparison {
+            case .less: return say("avant", "before")
+            case .lessOrEqual: return say("au plus tard", "no later than")
+            case .greater: return say("après", "after")
+            case .greaterOrEqual: return say("au plus tôt", "no earlier than")
+            case .equal, .notEqual: break
+            }
+        }
+        return words(comparison)
     }
 
     private func words(_ comparison: Comparison) -> String {
@@ -85,16 +102,22 @@ struct ConditionWords {
 
     private func text(_ bound: Bound, _ field: Field, _ place: Int) -> String {
         switch bound {
-        case .constant(let slot): return value(slot, field, place)
+        case .constant(let slot): return article(field) + value(slot, field, place)
         case .parameter(let name):
-            guard let value = parameters[name]?.value(on: date) else { return "$\(name)" }
-            return "\(self.value(value.slot, field, place)) ($\(name), \(value.from))"
+            guard let value = parameters[name]?.value(on: date) else {
+                return "$\(name)" + say(" (sans valeur à cette date)", " (no value on this date)")
+            }
+            return article(field)
+                + "\(self.value(value.slot, field, place)) ($\(name), \(value.from))"
         case .field(let other, let shift):
             var text = "« \(schema.fields[other].label[language]) »"
             if let shift { text += " " + words(shift) }
             return text
         }
     }
+
+    /// French sets one before a date.
+    private func article(_ field: Field) -> String { field.type == .date ? say("le ", "") : "" }
 
     /// No class of words is needed: only numbers, dates and durations have an order.
     private func value(_ slot: Int64, _ field: Field, _ place: Int) -> String {
@@ -110,7 +133,45 @@ struct ConditionWords {
         return "\(count < 0 ? "−" : "+") \(abs(count)) \(unit)"
     }
 
-    private func say(_ french: String, _ english: String) -> String {
+    fileprivate func say(_ french: String, _ english: String) -> String {
         language == .french ? french : english
+    }
+}
+
+extension ConditionWords {
+    /// Each parameter with all of its values, whichever day they are of.
+    var parameterLines: [String] {
+        parameters.values.sorted { $0.name < $1.name }.map { parameter in
+            let values = parameter.values.map { "\($0.text)\(unit(parameter)) (\($0.from))" }
+            let direction =
+                switch parameter.direction {
+                case .ceiling: say(", plafond", ", a ceiling")
+                case .floor: say(", plancher", ", a floor")
+                case nil: ""
+                }
+            return "$\(parameter.name)\(language.colon)" + values.joined(separator: ", ")
+                + direction
+        }
+    }
+
+    /// The members of each group that a rule names, as they are on the date.
+    var groupLines: [String] {
+        var names: Set<String> = []
+        for test in charter.tests() {
+            switch test {
+            case .isOne(_, of: .group(let name)), .within(_, .group(let name)): names.insert(name)
+            default: break
+            }
+        }
+        return names.sorted().map { name in
+            let members = charter.vocabulary.groups.countries(of: name, on: date)
+            let list = members?.joined(separator: ", ") ?? say("aucun à cette date", "none then")
+            return say("Groupe", "Group") + " \(name) (\(date))\(language.colon)\(list)"
+        }
+    }
+
+    private func unit(_ parameter: Parameter) -> String {
+        guard case .quantity(let unit) = parameter.type, unit != .none else { return "" }
+        return " \(unit.rawValue)"
     }
 }

@@ -25,17 +25,20 @@ public struct Provenance: Sendable, Hashable {
     public let charters: [File]
     /// The schema of an AI use.
     public let schema: File
+    /// The groups of countries that rules name.
+    public let groups: File
 
     /// A provenance.
-    public init(tool: String, project: File, charters: [File], schema: File) {
+    public init(tool: String, project: File, charters: [File], schema: File, groups: File) {
         self.tool = tool
         self.project = project
         self.charters = charters
         self.schema = schema
+        self.groups = groups
     }
 
     /// Every file.
-    var files: [File] { [project] + charters + [schema] }
+    var files: [File] { [project] + charters + [schema, groups] }
 
     var json: JSONValue {
         .object([
@@ -44,6 +47,7 @@ public struct Provenance: Sendable, Hashable {
             JSONMember("project", project.json),
             JSONMember("charters", .array(charters.map(\.json))),
             JSONMember("schema", schema.json),
+            JSONMember("groups", groups.json),
         ])
     }
 }

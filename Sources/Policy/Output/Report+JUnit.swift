@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
+import Records
 
 extension Report {
     /// The report as JUnit XML, which continuous integration shows: one suite a charter, one case a
@@ -15,7 +16,7 @@ extension Report {
                 failures="\(kinds.count { $0 == .nonCompliant })" errors="\(errors + (isEmpty ? 1 : 0))" \
                 skipped="\(kinds.count { [.notApplicable, .notYetInForce].contains($0) })" time="0">
                 \(properties(charter, provenance))\(.joined(cases))\
-                \(isEmpty ? nothing(charter, language) : .empty)  </testsuite>
+                \(isEmpty ? nothing(charter, language) : .empty)\(unsettled(charter, language))  </testsuite>
 
                 """
             return markup
@@ -73,6 +74,12 @@ extension Report {
                 </testcase>
 
             """
+    }
+
+    /// What kept rules from being settled.
+    private func unsettled(_ charter: CharterReport, _ language: Language) -> Markup {
+        let lines = charter.problems.map { "\($0.code.rawValue) \($0.message[language])\n" }
+        return lines.isEmpty ? .empty : "    <system-err>\(lines.joined())</system-err>\n"
     }
 
     /// A charter with nothing to check is no success either.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
+import Records
 
 extension Report {
     /// The report as Markdown (CommonMark with tables), for a merge request or a wiki.
@@ -23,6 +24,9 @@ extension Report {
             }
             for result in charter.results {
                 text += Self.details(result, language, file: provenance.project.name)
+            }
+            for problem in charter.problems {
+                text += "\n- \(problem.code.rawValue) \(Self.escape(problem.message[language]))\n"
             }
             for principle in charter.silent {
                 let why =

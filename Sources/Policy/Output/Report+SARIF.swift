@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
+import Records
 
 /// Whom a SARIF file is for.
 public enum SARIFProfile: Sendable {
@@ -65,6 +66,7 @@ private struct SARIFWriter {
                 )
             ),
             JSONMember("results", .array(results)),
+            JSONMember("invocations", .array([invocation])),
             JSONMember(
                 "properties",
                 .object([
@@ -73,6 +75,29 @@ private struct SARIFWriter {
                     JSONMember("evaluator", .string(Checker.identifier)),
                 ])
             ),
+        ])
+    }
+
+    /// The run went well; what kept rules from being settled is about the charters, not about it.
+    private var invocation: JSONValue {
+        let notifications = report.charters.flatMap { charter in
+            charter.problems.map { problem -> JSONValue in
+                .object([
+                    JSONMember("level", .string("warning")),
+                    JSONMember(
+                        "descriptor",
+                        .object([JSONMember("id", .string(problem.code.rawValue))])
+                    ),
+                    JSONMember(
+                        "message",
+                        message("\(charter.charter)\(language.colon)\(problem.message[language])")
+                    ),
+                ])
+            }
+        }
+        return .object([
+            JSONMember("executionSuccessful", .boolean(true)),
+            JSONMember("toolConfigurationNotifications", .array(notifications)),
         ])
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
+import Records
 
 extension Report {
     /// One line per charter: its verdict, how many rules have each, and the rules to look at.
@@ -24,7 +25,16 @@ extension Report {
             ]
             // Nothing to look at leaves no spaces at the end of the line.
             return columns.filter { !$0.utf8.isEmpty }.joined(separator: "  ") + "\n"
-        }.joined() + legend(kinds, in: language)
+        }.joined() + problems(in: language) + legend(kinds, in: language)
+    }
+
+    /// What kept rules from being settled.
+    private func problems(in language: Language) -> String {
+        charters.flatMap { charter in
+            charter.problems.map {
+                "\(charter.charter)\(language.colon)\($0.code.rawValue) \($0.message[language])\n"
+            }
+        }.joined()
     }
 
     /// What each mark counts.

@@ -50,11 +50,19 @@ struct RuleWords {
         case .nonCompliant, .undetermined, .waived, .toJudge, .advice: break
         }
         guard let explanation = result.explanation else { return [] }
-        var details = explanation.conditions.map(detail)
+        let forbidden = explanation.conditions.count { $0.part == .forbid }
+        var details = explanation.conditions.map { detail($0, isWhole: forbidden < 2) }
         if let judge = explanation.judge {
             details.append(Detail(heading: "question", body: judge.question[language]))
         }
         details += explanation.remedies.map(detail)
+        if result.verdict.kind == .nonCompliant, explanation.remedies.isEmpty {
+            let body = say(
+                "aucun changement d'un ou deux choix ne suffit",
+                "no change of one or two choices is enough"
+            )
+            details.append(Detail(heading: say("pour corriger", "to mend it"), body: body))
+        }
         for group in explanation.questions {
             let fields = group.fields.map { "\($0.label[language]) (\($0.name(in: language)))" }
             details.append(
@@ -85,12 +93,16 @@ struct RuleWords {
         language == .french ? quote.french : quote.english ?? quote.french
     }
 
-    private func detail(_ condition: ConditionResult) -> Detail {
+    /// - Parameter isWhole: false for one line of several that are forbidden together only.
+    private func detail(_ condition: ConditionResult, isWhole: Bool) -> Detail {
         let heading =
             switch condition.part {
             case .when: say("concerné si", "concerned if")
             case .require: say("exigé", "required")
-            case .forbid: say("interdit", "forbidden")
+            case .forbid:
+                isWhole
+                    ? say("interdit", "forbidden")
+                    : say("interdit ensemble", "forbidden as one")
             case .recommend: say("recommandé", "recommended")
             }
         let facts = condition.facts.map { fact in

@@ -21,7 +21,7 @@ struct Shift: Sendable, Hashable {
         self.months = months
     }
 
-    /// The way back; approximate for months, whose length varies.
+    /// The way back; for months, whose length varies, up to three days off.
     var reversed: Shift { Shift(days: -days, months: -months) }
 
     /// Moves a day number. Beyond the calendar it stays at its edge, so the result is total.

@@ -36,7 +36,11 @@ public struct CountryGroups: Sendable {
     /// The first date on which a group has members.
     public func start(of name: String) -> CivilDate? { versions[name]?.first?.from }
 
-    /// Adds the groups of a mapping, which win over those of the same name.
+    /// The days from which some group has other members.
+    var starts: [CivilDate] { versions.values.flatMap { $0.map(\.from) } }
+
+    /// Adds the groups of a mapping. None may take the name of one that is there: a charter could
+    /// otherwise call any country European.
     mutating func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) {
         for member in node.mapping(&problems) ?? [] {
             guard Self.isName(member.key) else {
@@ -45,6 +49,10 @@ public struct CountryGroups: Sendable {
             }
             let nodes = member.value.elements ?? [member.value]
             let read = nodes.compactMap { Self.version($0, &problems) }
+            guard versions[member.key] == nil, Set(read.map(\.from)).count == read.count else {
+                problems.append(.duplicate(member.key, at: member.position))
+                continue
+            }
             versions[member.key] = read.sorted { $0.from < $1.from }
         }
     }

@@ -6,6 +6,8 @@ import Notation
 public enum RecordChecker {
     /// The longest line, in bytes.
     static let maximumLineByteCount = 500
+    /// The longest object of an act, in bytes: four times what the longest of 23 000 real ones takes.
+    static let maximumParagraphByteCount = 4000
 
     /// Everything wrong with a record's fields and types; not with what they say together.
     public static func issues(_ record: Record, _ schema: RecordSchema) -> [RecordIssue] {
@@ -68,13 +70,7 @@ public enum RecordChecker {
     ) -> (fr: String, en: String)? {
         switch type {
         case .text: value.string != nil ? nil : ("attend un texte", "takes a text")
-        case .line:
-            value.string.map(isLine) == true
-                ? nil
-                : (
-                    "attend une ligne d'au plus \(maximumLineByteCount) octets",
-                    "takes one line of at most \(maximumLineByteCount) bytes"
-                )
+        case .line, .paragraph: wantedLine(value, type.maximumByteCount ?? 0)
         case .count:
             (value.integer ?? -1) >= 0 ? nil : ("attend un nombre entier", "takes a whole number")
         case .boolean: value.boolean != nil ? nil : ("attend oui ou non", "takes yes or no")
@@ -84,6 +80,13 @@ public enum RecordChecker {
         case .matter:
             value.string.map(isMatter) == true
                 ? nil : ("attend un code ACTES comme 5.2", "takes an ACTES code such as 5.2")
+        case .siret:
+            value.string.map { SIREN.isValidSIRET(Array($0.utf8)) } == true
+                ? nil
+                : (
+                    "attend un SIRET : 14 chiffres dont la clé est juste",
+                    "takes a SIRET: 14 digits with the right key"
+                )
         case .digest:
             value.string.map(isDigest) == true
                 ? nil : ("attend 64 chiffres hexadécimaux", "takes 64 hexadecimal digits")
@@ -117,8 +120,16 @@ public enum RecordChecker {
             )
     }
 
-    private static func isLine(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.count <= maximumLineByteCount && !text.utf8.contains(0x0A)
+    private static func wantedLine(_ value: JSONValue, _ longest: Int) -> (fr: String, en: String)?
+    {
+        let text = value.string ?? ""
+        guard text.isEmpty || text.utf8.count > longest || text.utf8.contains(0x0A) else {
+            return nil
+        }
+        return (
+            "attend une ligne d'au plus \(longest) octets",
+            "takes one line of at most \(longest) bytes"
+        )
     }
 
     private static func isDigest(_ text: String) -> Bool {
@@ -171,8 +182,9 @@ public enum RecordChecker {
         return hour < 24 && minute < 60
     }
 
-    /// A digit from 1 to 9, then one to four parts of one or two digits.
-    private static func isMatter(_ text: String) -> Bool {
+    /// Whether a text is a matter of the ACTES classification, of two to five levels:
+    /// a digit from 1 to 9, then one to four parts of one or two digits.
+    public static func isMatter(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard (2...5).contains(parts.count), parts[0].count == 1, parts[0].first != 0x30 else {
             return false

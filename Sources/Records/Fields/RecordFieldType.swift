@@ -6,6 +6,9 @@ public indirect enum RecordFieldType: Sendable {
     case text
     /// Text of one line, of at most 500 bytes, as @CTES allows for an object.
     case line
+    /// Text of one line, of at most 4 000 bytes: an object as registers write it. @CTES takes 499
+    /// characters of it.
+    case paragraph
     /// A number of people, papers or votes: not negative.
     case count
     /// Yes or no.
@@ -20,10 +23,21 @@ public indirect enum RecordFieldType: Sendable {
     case authority
     /// A matter of the ACTES classification: `5.2`.
     case matter
+    /// The number of an establishment in SIRENE: 14 digits whose key is right.
+    case siret
     /// The SHA-256 of a file, in lowercase hexadecimal.
     case digest
     /// Fields within the field.
     case object([RecordField])
+
+    /// How many bytes a text of one line may take; nothing for what is no line.
+    public var maximumByteCount: Int? {
+        switch self {
+        case .line: RecordChecker.maximumLineByteCount
+        case .paragraph: RecordChecker.maximumParagraphByteCount
+        default: nil
+        }
+    }
 }
 
 /// A word of a closed list, and how French files write it.

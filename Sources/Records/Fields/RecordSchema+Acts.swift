@@ -118,7 +118,7 @@ extension RecordSchema {
             .count,
             ("Numéro d'ordre dans la séance", "Order number in the sitting")
         ),
-        RecordField("object", "objet", .line, ("Objet", "Object"), .required),
+        RecordField("object", "objet", .paragraph, ("Objet", "Object"), .required),
         RecordField("nature", "nature", .word(natures), ("Nature", "Nature")),
         RecordField("matter", "matiere", .matter, ("Matière", "Matter")),
         RecordField(
@@ -129,6 +129,14 @@ extension RecordSchema {
         ),
         RecordField("budget_year", "annee_du_budget", .line, ("Année du budget", "Budget year")),
         RecordField("budget_name", "nom_du_budget", .line, ("Nom du budget", "Budget")),
+        RecordField("url", "adresse", .line, ("Adresse du document", "Address of the document")),
+        RecordField(
+            "authority_name",
+            "nom_de_l_autorite",
+            .line,
+            ("Nom de l'autorité", "Name of the authority")
+        ),
+        RecordField("siret", "siret", .siret, ("SIRET", "SIRET")),
     ]
 
     private static let texts: [RecordField] = [

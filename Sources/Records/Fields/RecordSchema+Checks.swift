@@ -34,6 +34,12 @@ extension RecordSchema {
             ),
             RecordField("verdict", "verdict", .word(overalls), ("Verdict", "Verdict"), .required),
             RecordField("rules", "regles", .object(rule), ("Règles", "Rules"), .list),
+            RecordField(
+                "groups",
+                "groupes",
+                .digest,
+                ("Groupes, SHA-256", "Groups, SHA-256")
+            ),
         ] + common
 
     /// What a committee or an officer says of a declaration.

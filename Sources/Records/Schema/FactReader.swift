@@ -8,6 +8,13 @@ struct FactReader {
     private static let unknownWords = ["unknown", "inconnu", "inconnue", "~", "null", ""]
     private static let noneWords = ["none", "aucun", "aucune"]
     private static let providedWords = ["provided", "fourni", "fournie"]
+    /// Words that answer another question than « which one »: as the name of an act they would turn
+    /// a no, or a blank, into proof.
+    private static let noReference: Set<String> = [
+        "", "yes", "oui", "true", "vrai", "no", "non", "false", "faux", "none", "aucun", "aucune",
+        "unknown", "inconnu", "inconnue", "null", "nul", "nulle", "neant", "n/a", "na", "nc", "tbd",
+        "a_faire", "a_venir", "en_cours", "sans_objet", "provided", "fourni", "fournie",
+    ]
 
     let field: Field
 
@@ -131,7 +138,9 @@ struct FactReader {
             if Self.providedWords.contains(text) { return .evidence(Evidence()) }
             if Evidence.isDigest(text) { return .evidence(Evidence(sha256: text)) }
             // A document is its bytes: a bare name would not say which.
-            guard case .reference = field.type else { return wrong(node, &problems) }
+            guard case .reference = field.type, Self.isReference(text) else {
+                return wrong(node, &problems)
+            }
             return .evidence(Evidence(identifier: text))
         }
         let details = node["provided"] ?? node["fourni"] ?? node
@@ -143,6 +152,13 @@ struct FactReader {
         }
         let date = details["date"]?.date(&problems)
         guard details["date"] == nil || date != nil else { return nil }
+        if let identifier = details["identifier"], identifier.text.map(Self.isReference) != true {
+            return wrong(identifier, &problems)
+        }
+        // A document is known by its digest, an act or a contract by its number too.
+        guard
+            details["sha256"] != nil || field.type == .reference && details["identifier"] != nil
+        else { return wrong(node, &problems) }
         return .evidence(
             Evidence(
                 sha256: details["sha256"]?.text,
@@ -150,6 +166,15 @@ struct FactReader {
                 identifier: details["identifier"]?.scalar(&problems)
             )
         )
+    }
+
+    /// Whether a text can name an act or a contract: it has a letter or a digit, and is no word that
+    /// says yes, no or nothing.
+    private static func isReference(_ text: String) -> Bool {
+        text.unicodeScalars.contains {
+            $0.properties.isAlphabetic || (0x30...0x39).contains($0.value)
+        }
+            && !noReference.contains(FrenchWord.fold(text.lowercased()))
     }
 
     private func wrong(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> FactValue? {
@@ -183,8 +208,8 @@ struct FactReader {
             Localized(french: "une durée, comme 6 mois", english: "a duration, such as 6 months")
         case .reference:
             Localized(
-                french: "une référence, none ou unknown",
-                english: "a reference, none or unknown"
+                french: "le numéro de l'acte ou du contrat, none ou unknown",
+                english: "the number of the act or contract, none or unknown"
             )
         case .document:
             Localized(

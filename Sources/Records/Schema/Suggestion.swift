@@ -5,6 +5,8 @@ package import Notation
 package enum Suggestion {
     /// Beyond that many, a list of possible values helps nobody.
     private static let longestList = 12
+    /// No name that could be meant is longer, in bytes.
+    private static let longestWord = 120
 
     /// The nearest candidate, then the candidates if they are few.
     package static func hint(for word: String, among candidates: [String]) -> Localized? {
@@ -27,9 +29,10 @@ package enum Suggestion {
     /// The candidate that the fewest edits separate from `word`, if they are few for its length.
     package static func nearest(to word: String, among candidates: [String]) -> String? {
         let word = Array(word.utf8)
+        guard word.count <= longestWord else { return nil }
         let limit = max(1, word.count / 3)
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
+        for candidate in candidates where abs(candidate.utf8.count - word.count) <= limit {
             let distance = distance(word, Array(candidate.utf8))
             guard distance <= limit, distance < best?.distance ?? .max else { continue }
             best = (candidate, distance)

@@ -55,11 +55,22 @@ struct AskCommand: ParsableCommand {
         let isFinished = try session.run()
         let report = Checker.check(session.declaration, compiled: charters, on: date)
         common.printer.show(session.json(isFinished: isFinished)) {
-            "\n" + report.table(in: Speech.language)
-                + Speech.say(
-                    "\nÉcrit dans \(file). Le détail : feuillet évaluer \(file) --charter \(chosen.names.joined(separator: " "))\n",
-                    "\nWritten to \(file). In detail: feuillet check \(file) --charter \(chosen.names.joined(separator: " "))\n"
-                )
+            "\n" + report.table(in: Speech.language) + "\n" + end(session.hasAnswers)
         }
+    }
+
+    /// Where the answers are, and what to do with them.
+    private func end(_ hasAnswers: Bool) -> String {
+        guard hasAnswers else {
+            return Speech.say(
+                "Aucune réponse : rien n'est écrit.\n",
+                "No answer: nothing was written.\n"
+            )
+        }
+        let charters = chosen.names.joined(separator: " ")
+        return Speech.say(
+            "Écrit dans \(file). Le détail : feuillet évaluer \(file) --charter \(charters)\n",
+            "Written to \(file). In detail: feuillet check \(file) --charter \(charters)\n"
+        )
     }
 }

@@ -107,6 +107,7 @@ struct CheckCommand: ParsableCommand {
         if record, let reader = subject.reader {
             try seal(report, charters.map(\.bytes), library, reader, date)
         }
+        try requireNoInput(at: output, charters, library)
         try show(report, try provenance(charters, library, subject))
         guard report.exitCode == 0 else { throw ExitCode(Int32(report.exitCode)) }
     }
@@ -122,6 +123,22 @@ struct CheckCommand: ParsableCommand {
         try InputFile.write(Array(text.utf8), to: output)
     }
 
+    /// Refuses to write the report over what it was made from.
+    private func requireNoInput(
+        at output: String?,
+        _ charters: [CharterInput],
+        _ library: PolicyLibrary
+    ) throws {
+        guard let output, let there = try InputFile.bytesIfPresent(output) else { return }
+        let isProject = try UInt64(project) == nil && there == library.projectBytes(project)
+        guard isProject || charters.contains(where: { $0.bytes == there }) else { return }
+        throw CommandError(
+            .usage,
+            "--output \(output) : ce fichier est lu par cette évaluation ; donnez-en un autre",
+            "--output \(output): this check reads that file; give another one"
+        )
+    }
+
     private func provenance(
         _ charters: [CharterInput],
         _ library: PolicyLibrary,
@@ -135,7 +152,8 @@ struct CheckCommand: ParsableCommand {
             tool: "feuillet \(Feuillet.version)",
             project: try recorded ?? file(project, try library.projectBytes(project)),
             charters: charters.map { file($0.name, $0.bytes) },
-            schema: file("ai-use", try library.schemaBytes())
+            schema: file("ai-use", try library.schemaBytes()),
+            groups: file("groups", try library.groupsBytes())
         )
     }
 
@@ -170,6 +188,7 @@ struct CheckCommand: ParsableCommand {
             report,
             charters: charters,
             schema: try library.schemaBytes(),
+            groups: try library.groupsBytes(),
             on: date,
             key: signingKey
         )

@@ -14,6 +14,7 @@ struct AssessmentSeal {
         _ report: Report,
         charters: [[UInt8]],
         schema: [UInt8],
+        groups: [UInt8],
         on date: CivilDate,
         key: borrowing SigningKey
     ) throws -> SealedEntry {
@@ -29,6 +30,7 @@ struct AssessmentSeal {
         record.set("date", [.string(date.description)])
         record.set("verdict", [.string(report.overall.rawValue)])
         record.set("rules", report.recordedRules)
+        record.set("groups", [.string("\(SHA256.hash(groups))")])
         if reader.state.issuers[place.issuer]?.capacity == .transcriber {
             let declared = reader.record(try reader.item(declaration))
             record.set("authority", declared.values["authority"])

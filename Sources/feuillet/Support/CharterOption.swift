@@ -18,7 +18,7 @@ struct CharterOption: ParsableArguments {
 
     /// The charters, each with what it extends before it.
     func inputs(_ library: PolicyLibrary) throws -> [CharterInput] {
-        guard !names.isEmpty else {
+        guard !names.isEmpty, !names.contains("") else {
             throw CommandError(
                 .usage,
                 "quelles chartes ? donnez --charter",

@@ -12,9 +12,18 @@ struct DeclarationText {
     init(_ bytes: [UInt8]?, _ schema: UseSchema, in language: Language) {
         self.schema = schema
         self.language = language
-        let text = bytes.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // A line ends with CRLF or LF; what is written again ends with LF throughout.
+        let text = (bytes ?? []).split(separator: 0x0A, omittingEmptySubsequences: false)
+        lines = text.map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
         while lines.last?.isEmpty == true { lines.removeLast() }
+    }
+
+    /// Whether the whole stands between braces, where no line can be added.
+    var isFlow: Bool {
+        let first = lines.first { line in
+            line.utf8.contains { $0 != 0x20 } && line.utf8.first != UInt8(ascii: "#")
+        }
+        return first?.utf8.first { $0 != 0x20 } == UInt8(ascii: "{")
     }
 
     /// The text, as bytes of a file.

@@ -20,11 +20,21 @@ struct InterviewSession {
         self.schema = schema
     }
 
+    /// Whether an answer was written.
+    var hasAnswers: Bool { answerCount > 0 }
+
     /// What is declared so far.
     var declaration: Declaration { text.read.declaration }
 
     /// Refuses a file that has mistakes: an answer could not be told from them.
     func requireReadable() throws(CommandError) {
+        guard !text.isFlow else {
+            throw CommandError(
+                .refused,
+                "\(file) : les réponses s'ajoutent ligne par ligne, et ce fichier tient entre accolades ; ôtez-les, une réponse par ligne",
+                "\(file): answers are added line by line, and this file stands between braces; take them off, one answer a line"
+            )
+        }
         let problems = text.read.problems.filter { !$0.code.isWarning }
         guard problems.isEmpty else {
             let renderer = DiagnosticRenderer(file: file, text.bytes)
@@ -71,7 +81,7 @@ struct InterviewSession {
                 return true
             case "?": Terminal.complain(Self.help(field))
             default:
-                if let problem = text.set(field, to: answer) {
+                if let problem = text.set(field, to: Self.evidence(answer, field)) {
                     let hint = problem.hint.map { " (\($0.spoken))" } ?? ""
                     Terminal.complain("  \(problem.message.spoken)\(hint)\n")
                     continue
@@ -83,6 +93,12 @@ struct InterviewSession {
                 return true
             }
         }
+    }
+
+    /// To the question whether there is a document, people say yes or no.
+    private static func evidence(_ answer: String, _ field: Field) -> String {
+        guard field.type.isEvidence, let isThere = FrenchWord.boolean(answer) else { return answer }
+        return isThere ? "provided" : "none"
     }
 
     /// What an answer looks like.
@@ -101,7 +117,8 @@ struct InterviewSession {
             case .quantity(let unit): unit == .none ? Speech.say("nombre", "number") : unit.rawValue
             case .date: Speech.say("AAAA-MM-JJ", "YYYY-MM-DD")
             case .duration: Speech.say("comme 6 months", "such as 6 months")
-            case .reference, .document: Speech.say("fourni, aucun", "provided, none")
+            case .document: Speech.say("oui, non", "yes, no")
+            case .reference: Speech.say("oui, non, ou son numéro", "yes, no, or its number")
             }
         return example.isEmpty ? "" : " (\(example))"
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Ledger
 import Notation
 import Policy
 import Records
@@ -18,7 +19,7 @@ struct PolicyLibrary {
         let schemaBytes = try Self.bytes(schemaPath, folder)
         let (schema, problems) = UseSchema.parse(try YAMLNode.parse(schemaBytes))
         let (groups, more) = CountryGroups.parse(
-            try YAMLNode.parse(try Self.bytes("schema/groups.yaml", folder))
+            try YAMLNode.parse(try Self.bytes(Self.groupsPath, folder))
         )
         guard let schema else { throw Self.refusal(schemaPath, schemaBytes, problems) }
         let compiled = Vocabulary.compile(schema: schema, groups: groups)
@@ -28,6 +29,16 @@ struct PolicyLibrary {
         }
         vocabulary = compiled.vocabulary
     }
+
+    /// The groups of countries, as the bytes of their file.
+    func groupsBytes() throws -> [UInt8] { try Self.bytes(Self.groupsPath, folder) }
+
+    /// The groups of countries, as a verifier takes them.
+    var knownGroups: KnownGroups {
+        get throws { KnownGroups(vocabulary.groups, bytes: try groupsBytes()) }
+    }
+
+    private static let groupsPath = "schema/groups.yaml"
 
     /// The schema of an AI use, as the bytes of its file.
     func schemaBytes() throws -> [UInt8] { try Self.bytes("schema/ai-use.yaml", folder) }
@@ -44,32 +55,56 @@ struct PolicyLibrary {
     ///
     /// - Throws: if one weakens what it extends, or two versions of one are in force together.
     func charters(_ names: [String]) throws -> [CharterInput] {
-        var inputs: [CharterInput] = []
-        for name in names { try add(name, to: &inputs) }
-        if let (one, two) = CharterComposition.overlaps(inputs.map(\.charter)).first {
-            throw CommandError(
-                .badPolicy,
-                "\(one.id) : les versions \(one.version) et \(two.version) sont en vigueur en même temps",
-                "\(one.id): versions \(one.version) and \(two.version) are in force together"
-            )
+        let named = try names.map { name in
+            let (charter, bytes) = try charter(name)
+            return CharterInput(name: name, charter: charter, bytes: bytes)
         }
+        var inputs: [CharterInput] = []
+        for input in named { try add(input, among: named, to: &inputs) }
+        try Self.requireNoOverlap(inputs.map(\.charter))
         return inputs
     }
 
-    private func add(_ name: String, to inputs: inout [CharterInput]) throws {
-        let (charter, bytes) = try charter(name)
-        guard !inputs.contains(where: { $0.bytes == bytes }) else { return }
-        if !charter.extends.isEmpty {
-            let shipped = try shippedCharters().map { ($0, try self.charter($0).charter) }
-            let known = shipped.map(\.1) + inputs.map(\.charter)
-            let problems = CharterComposition.problems(of: charter, among: known)
-            guard problems.isEmpty else { throw Self.refusal(name, bytes, problems) }
-            for reference in charter.extends.compactMap(CharterReference.init) {
-                let other = shipped.first { reference.names($0.1) }?.0
-                if let other { try add(other, to: &inputs) }
-            }
+    /// Refuses two texts of one charter that are in force together: which one counts, nobody could say.
+    static func requireNoOverlap(_ charters: [Charter]) throws(CommandError) {
+        guard let (one, two) = CharterComposition.overlaps(charters).first else { return }
+        guard !one.version.utf8.elementsEqual(two.version.utf8) else {
+            throw CommandError(
+                .badPolicy,
+                "\(one.id) : deux textes portent la version \(one.version) ; n'en donnez qu'un",
+                "\(one.id): two texts bear version \(one.version); give one of them only"
+            )
         }
-        inputs.append(CharterInput(name: name, charter: charter, bytes: bytes))
+        throw CommandError(
+            .badPolicy,
+            "\(one.id) : les versions \(one.version) et \(two.version) sont en vigueur en même temps",
+            "\(one.id): versions \(one.version) and \(two.version) are in force together"
+        )
+    }
+
+    /// Adds a charter after what it extends: among those that were named, then the program's own.
+    private func add(
+        _ input: CharterInput,
+        among named: [CharterInput],
+        to inputs: inout [CharterInput]
+    ) throws {
+        guard !inputs.contains(where: { $0.bytes == input.bytes }) else { return }
+        guard !input.charter.extends.isEmpty else { return inputs.append(input) }
+        let shipped = try shippedCharters().map { name in
+            let (charter, bytes) = try charter(name)
+            return CharterInput(name: name, charter: charter, bytes: bytes)
+        }
+        let known = named + shipped
+        let problems = CharterComposition.problems(
+            of: input.charter,
+            among: known.map(\.charter)
+        )
+        guard problems.isEmpty else { throw Self.refusal(input.name, input.bytes, problems) }
+        for reference in input.charter.extends.compactMap(CharterReference.init) {
+            guard let other = known.first(where: { reference.names($0.charter) }) else { continue }
+            try add(other, among: named, to: &inputs)
+        }
+        inputs.append(input)
     }
 
     /// The text of a charter, by its file or by the name of one that the program carries.

@@ -61,10 +61,18 @@ struct ComparisonText {
             )
         case .undecided:
             Speech.say(
-                "\(first) et \(second) : comparaison abandonnée, les chartes sont trop grandes",
-                "\(first) and \(second): comparison given up, the charters are too large"
+                "\(first) et \(second) : on ne peut pas conclure, \(reason)",
+                "\(first) and \(second): no conclusion, \(reason)"
             )
         }
+    }
+
+    /// Why the comparison is left open.
+    private var reason: String {
+        let messages = comparison.unsettled.map(\.message.spoken)
+        return messages.isEmpty
+            ? Speech.say("les chartes sont trop grandes", "the charters are too large")
+            : messages.joined(separator: Speech.language.semicolon)
     }
 
     private func section(

@@ -15,7 +15,7 @@ struct MatrixText {
     let date: CivilDate
 
     var text: String {
-        let width = rows.map(\.project.unicodeScalars.count).max() ?? 0
+        let width = rows.map { DisplayWidth.of($0.project) }.max() ?? 0
         let columns = charters.indices.map { Self.column($0 + 1) }
         var text = Self.pad("", to: width) + "  " + columns.joined() + "\n"
         for row in rows {
@@ -53,6 +53,6 @@ struct MatrixText {
     }
 
     private static func pad(_ text: String, to width: Int) -> String {
-        text + String(repeating: " ", count: max(0, width - text.unicodeScalars.count))
+        DisplayWidth.pad(text, to: width)
     }
 }

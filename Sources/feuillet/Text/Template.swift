@@ -38,6 +38,7 @@ enum Template {
         case .count: Speech.say("un nombre", "a number")
         case .date: Speech.say("AAAA-MM-JJ", "YYYY-MM-DD")
         case .time: "HH:MM"
+        case .siret: Speech.say("14 chiffres", "14 digits")
         case .matter: Speech.say("code ACTES, comme 5.2", "ACTES code, such as 5.2")
         case .authority: "NTRFR-…"
         case .word(let words):

@@ -51,6 +51,14 @@ struct CharterLintCommand: ParsableCommand {
                 .pairs(["charter": .string(name), "problems": .array(problems.map(\.json))])
             )
         }
+        var texts: [[UInt8]] = []
+        for name in given {
+            let bytes = try library.charterFile(name).bytes
+            if !texts.contains(bytes) { texts.append(bytes) }
+        }
+        try PolicyLibrary.requireNoOverlap(
+            texts.compactMap { Charter.parse($0, vocabulary: library.vocabulary).charter }
+        )
         common.printer.show(.array(rows)) {
             text.isEmpty ? Speech.say("rien à redire\n", "nothing to say\n") : text
         }

@@ -42,9 +42,8 @@ struct CharterMatrixCommand: ParsableCommand {
         let names = chosen.names
         let charters = try names.isEmpty ? library.shippedCharters() : names
         let projects = try self.projects.isEmpty ? library.shippedProjects() : self.projects
-        let compiled = try charters.map {
-            CompiledCharter(try library.charter($0).charter, on: date)
-        }
+        let inputs = try library.charters(charters)
+        let compiled = inputs.map { CompiledCharter($0.charter, on: date) }
         let rows = try projects.map { name in
             let report = Checker.check(
                 try library.project(name),
@@ -54,7 +53,7 @@ struct CharterMatrixCommand: ParsableCommand {
             )
             return MatrixText.Row(project: name, verdicts: report.charters.map(\.overall))
         }
-        let matrix = MatrixText(charters: charters, rows: rows, date: date)
+        let matrix = MatrixText(charters: inputs.map(\.name), rows: rows, date: date)
         common.printer.show(matrix.json) { matrix.text }
     }
 }

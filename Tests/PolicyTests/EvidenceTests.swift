@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Notation
+import Policy
+import Records
+import Testing
+
+/// « No impact assessment » and « we do not know » are not the name of one.
+@Suite("Evidence") struct EvidenceTests {
+    private func problems(_ text: String) throws -> [DiagnosticCode] {
+        Declaration.parse(Array(text.utf8), schema: try Fixture.schema()).problems.map(\.code)
+    }
+
+    @Test(arguments: [
+        "no", "non", "No", "yes", "false", "N/A", "n/a", "Unknown", "Inconnu", "None", "néant",
+        "\"\"", "\"unknown\"", "\"~\"", "\"?\"", "\"-\"", "{}", "{identifier: \"\"}",
+        "{identifier: non}",
+        "{provided: {}}", "{date: 2026-01-01}",
+    ])
+    func `a word that names nothing is no reference`(_ text: String) throws {
+        #expect(try problems("deliberation: \(text)") == [.wrongFact])
+    }
+
+    @Test(arguments: ["{}", "{provided: {}}", "{date: 2026-01-01}", "{identifier: A-12}", "no"])
+    func `a document without its digest is no document`(_ text: String) throws {
+        #expect(try problems("documents.dpia: \(text)") == [.wrongFact])
+    }
+
+    @Test(arguments: [
+        "deliberation: 2025-DEL-0412", "deliberation: provided", "deliberation: none",
+        "deliberation: {identifier: D-4, date: 2026-01-02}", "documents.dpia: provided",
+        "documents.dpia: {provided: {sha256: \(Fixture.digest), date: 2026-01-02}}",
+    ])
+    func `a number, a digest, or the plain word is an answer`(_ text: String) throws {
+        #expect(try problems(text) == [])
+    }
+}
