@@ -13,14 +13,16 @@ let package = Package(
         // C libraries.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
         // Pure libraries: no files, no network, no clock.
-        .target(name: "Notation", dependencies: ["CYAML"]),
+        .target(name: "Notation", dependencies: ["CExpat", "CYAML"]),
         .target(name: "Cryptography", dependencies: ["COpenSSL"]),
 
         .target(name: "Transparency", dependencies: ["Cryptography"]),
         .target(name: "Records", dependencies: ["Cryptography", "Notation"]),
         .target(name: "Policy", dependencies: ["Notation", "Records"]),
+        .target(name: "Interchange", dependencies: ["Notation", "Records"]),
 
         // Libraries that touch the world.
         .target(name: "Storage"),
@@ -35,7 +37,7 @@ let package = Package(
         .executableTarget(
             name: "feuillet",
             dependencies: [
-                "Cryptography", "Ledger", "Notation", "Policy", "Records", "Storage",
+                "Cryptography", "Interchange", "Ledger", "Notation", "Policy", "Records", "Storage",
                 "Transparency",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -73,6 +75,10 @@ let package = Package(
         .testTarget(
             name: "PolicyTests",
             dependencies: ["Notation", "Policy", "Records"]
+        ),
+        .testTarget(
+            name: "InterchangeTests",
+            dependencies: ["Interchange", "Notation", "Records", "TestSupport"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"]),
         .testTarget(

@@ -95,6 +95,34 @@ public final class FileStore: ObjectStore {
         }
     }
 
+    /// Puts a file in place from pieces, so that it need not be in memory: whole, or not at all.
+    ///
+    /// - Parameter produce: is handed a function that appends a piece.
+    public func put(
+        _ name: String,
+        from produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        try requireRunning(name)
+        let temporary = name + Self.temporarySuffix
+        let parent = try makeFolders(of: name, durably: true)
+        do {
+            let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
+            var end = 0
+            try produce { piece in
+                try file.write(piece, at: end, path(temporary))
+                end += piece.count
+            }
+            try stopping { () throws(StorageError) in try file.sync(path(temporary)) }
+            guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
+                throw StorageError.last("rename", path(name))
+            }
+            try stopping { () throws(StorageError) in try parent.sync(path(name)) }
+        } catch {
+            _ = unsafe unlinkat(descriptor.number, temporary, 0)
+            throw error
+        }
+    }
+
     /// Writes at an offset and waits until it is on disk.
     public func write(_ bytes: [UInt8], in name: String, at offset: Int) throws(StorageError) {
         try requireRunning(name)

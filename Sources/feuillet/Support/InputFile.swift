@@ -24,6 +24,44 @@ enum InputFile {
         )
     }
 
+    /// Hands over a file in pieces, so that it need not be in memory.
+    ///
+    /// - Parameter take: is handed each piece, and how many bytes were read before it.
+    static func pieces(_ path: String, _ take: (_ piece: [UInt8], _ offset: Int) throws -> Void)
+        throws
+    {
+        let (folder, name) = split(path)
+        let store = try FileStore(folder: folder)
+        var offset = 0
+        while true {
+            let piece: [UInt8]
+            do throws(StorageError) {
+                piece = try store.read(name, at: offset, count: pieceByteCount)
+            } catch {
+                guard error.isMissing else { throw CommandError(error) }
+                throw CommandError(
+                    .storage,
+                    "\(path) : ce fichier n'existe pas",
+                    "\(path): there is no such file"
+                )
+            }
+            guard !piece.isEmpty else { return }
+            try take(piece, offset)
+            offset += piece.count
+        }
+    }
+
+    private static let pieceByteCount = 1 << 18
+
+    /// Writes a file from pieces, whole or not at all.
+    static func write(
+        to path: String,
+        from produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        let (folder, name) = split(path)
+        try FileStore(folder: folder).put(name, from: produce)
+    }
+
     /// A file in YAML or JSON.
     static func node(_ path: String) throws(CommandError) -> YAMLNode {
         let bytes = try bytes(path)

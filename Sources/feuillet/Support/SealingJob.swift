@@ -7,15 +7,9 @@ import Transparency
 
 /// Seals one record and sends it, or writes it to a file.
 struct SealingJob {
-    /// The key, which a class lets a job keep.
-    private final class Keeper {
-        let key: SigningKey
-        init(_ key: consuming SigningKey) { self.key = key }
-    }
-
     private let options: SealingOptions
     private let reader: LedgerReader?
-    private let keeper: Keeper
+    private let keeper: KeptKey
     private let place: ChainPlace
 
     /// Opens what the job needs first: nobody answers twenty questions for a wrong passphrase.
@@ -26,7 +20,7 @@ struct SealingJob {
         case (nil, _): reader = try options.options.place.reader()
         default: reader = nil
         }
-        keeper = Keeper(try options.key.open())
+        keeper = KeptKey(try options.key.open())
         place = try Self.place(options, reader, keeper.key.verificationKey)
         if let receipt = options.receipt { try InputFile.requireFolder(of: receipt) }
     }

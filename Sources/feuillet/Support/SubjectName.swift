@@ -35,7 +35,9 @@ enum SubjectName {
         return "\(base):\(number)"
     }
 
-    private static func base(_ record: Record, slug: String?) -> String {
+    /// The subject without what tells it from others of the same base, and the authority that a
+    /// transcriber copies before it.
+    static func base(_ record: Record, slug: String?) -> String {
         let date = record.text("date") ?? ""
         switch record.kind {
         case .sitting:
@@ -44,7 +46,8 @@ enum SubjectName {
         case .deliberation, .decision:
             return "act:\(date):" + Subject.escape(record.text("number") ?? "")
         case .status:
-            return "status:\(date):" + (record.text("event") ?? "")
+            let act = slug.map { ":" + $0 } ?? ""
+            return "status:\(date):" + (record.text("event") ?? "") + act
         case .charter, .framework:
             return "\(record.kind.rawValue):"
                 + Subject.escape(slug ?? body(record.text("title") ?? ""))

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+import ArgumentParser
+
+/// `feuillet import`: brings in the files that authorities have.
+struct ImportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import",
+            abstract: Speech.say(
+                "Importer les fichiers qu'une collectivité a déjà.",
+                "Import the files that an authority already has."
+            ),
+            subcommands: [ImportSCDLCommand.self],
+            aliases: ["importer"]
+        )
+    }
+}

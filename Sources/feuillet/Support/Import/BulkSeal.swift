@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Records
+import Transparency
+
+/// Seals many records one after the other, and appends them by the bundle.
+///
+/// What a crash keeps from being acknowledged needs no outbox: the file that is imported is read again,
+/// and what is in the ledger is found there.
+final class BulkSeal {
+    /// The entries of one commit: those of one bundle.
+    private static let batchCount = 256
+
+    private let writer: LedgerWriter
+    private let kept: KeptKey
+    private var place: ChainPlace
+    private var batch: [(submission: Submission, row: Int)] = []
+    /// How many entries the ledger took.
+    private(set) var appendedCount = 0
+
+    /// A run of seals by one key at the end of its authority's chain.
+    init(_ writer: LedgerWriter, key kept: KeptKey, after place: ChainPlace) {
+        self.writer = writer
+        self.kept = kept
+        self.place = place
+    }
+
+    /// Seals a record, to be appended with those around it.
+    ///
+    /// - Parameter row: the row of the file, for messages.
+    /// - Returns: the leaf hash that the entry will have.
+    func add(
+        _ record: Record,
+        subject: String,
+        references: [String: [Digest]],
+        row: Int
+    ) throws -> Digest {
+        let sealed = try SealedEntry(
+            record: record,
+            statement: { content in
+                place.statement(
+                    record.kind,
+                    subject: subject,
+                    references: references,
+                    record: content,
+                    now: Terminal.now()
+                )
+            },
+            key: kept.key,
+            random: .system
+        )
+        place = ChainPlace(after: sealed.entry)
+        batch.append((Submission(sealed), row))
+        if batch.count >= Self.batchCount { try flush() }
+        return MerkleTree.leafHash(sealed.entry.leaf)
+    }
+
+    /// Appends what waits.
+    func flush() throws {
+        guard !batch.isEmpty else { return }
+        let batch = batch
+        self.batch = []
+        let outcomes = try writer.append(batch.map(\.submission))
+        for (outcome, item) in zip(outcomes, batch) {
+            guard case .failure(let error) = outcome else {
+                appendedCount += 1
+                continue
+            }
+            let failure = CommandError(error)
+            throw CommandError(
+                failure.code,
+                "ligne \(item.row) : \(failure.message) ; ce qui précède est inscrit, relancez l'import pour reprendre",
+                "row \(item.row): \(failure.message); what stands before it is recorded, run the import again to go on"
+            )
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Records
+
+/// Where an import goes: a ledger with the key that seals, or nowhere in a rehearsal.
+final class ImportTarget {
+    private let writer: LedgerWriter?
+    private let reader: LedgerReader?
+    private let seal: BulkSeal?
+    private let issuer: Issuer?
+    private let sittings: [String: [Digest]]
+    /// Places of records in the ledger.
+    var places: ImportPlaces
+
+    /// Opens the ledger and the key, unless the import is a rehearsal; a rehearsal compares with the
+    /// ledger if it is given one with a key.
+    init(_ options: ImportOptions) throws {
+        let kept = try options.key.map { path in
+            KeptKey(try KeyFile.open(path, passphraseFile: options.passphraseFile))
+        }
+        guard options.dryRun || kept != nil else {
+            throw CommandError(
+                .usage,
+                "quelle clé scelle ? donnez --key, ou --dry-run pour un essai qui n'écrit rien",
+                "which key seals? give --key, or --dry-run for a rehearsal that writes nothing"
+            )
+        }
+        guard let kept, !options.dryRun || options.hasLedger else {
+            (writer, reader, seal, issuer, sittings) = (nil, nil, nil, nil, [:])
+            places = ImportPlaces(lookup: { _, _ in nil }, open: { throw LedgerError.notALedger })
+            return
+        }
+        let store = options.writing.place
+        let state: RegisterState
+        if options.dryRun {
+            let reader = try store.reader()
+            (self.reader, writer, seal, state) = (reader, nil, nil, reader.state)
+        } else {
+            let reader = try options.writing.readerForSealing()
+            let place = try ChainPlace(after: reader, key: kept.key.verificationKey)
+            let writer = try options.writing.writer()
+            state = reader.state
+            (self.reader, self.writer) = (nil, writer)
+            seal = BulkSeal(writer, key: kept, after: place)
+        }
+        guard let enrolled = state.keys[kept.key.verificationKey.thumbprint],
+            let issuer = state.issuers[enrolled.authority]
+        else {
+            throw CommandError(
+                .key,
+                "la clé n'est pas enrôlée dans ce registre",
+                "the key is not enrolled in this ledger"
+            )
+        }
+        self.issuer = issuer
+        sittings = Self.sittings(of: issuer, in: state)
+        places = ImportPlaces(lookup: { _, _ in nil }, open: { try store.reader() })
+        places = ImportPlaces(
+            lookup: { [weak self] kind, subject in self?.entry(kind, subject) },
+            open: { try store.reader() }
+        )
+    }
+
+    /// Whether nothing is written.
+    var isRehearsal: Bool { seal == nil }
+
+    /// Whether what is imported is copied from another authority.
+    var isTranscriber: Bool { issuer?.capacity == .transcriber }
+
+    /// The authority that seals, if it speaks for itself.
+    var ownAuthority: String? {
+        issuer.flatMap { $0.capacity == .authority ? $0.identifier.text : nil }
+    }
+
+    /// How many entries were appended.
+    var appendedCount: Int { seal?.appendedCount ?? 0 }
+
+    /// The entry of an act of this chain.
+    func entry(_ kind: Kind, _ subject: String) -> (index: UInt64, entry: EntrySummary)? {
+        guard let issuer, let state = writer?.state ?? reader?.state,
+            let index = state.index(of: kind, subject: subject, issuer: issuer.identifier)
+        else { return nil }
+        return (index, state.entries[Int(index)])
+    }
+
+    /// The prefix of a transcriber's subjects.
+    func prefix(_ record: Record) -> String {
+        isTranscriber ? record.text("authority").map { $0 + "/" } ?? "" : ""
+    }
+
+    /// The one sitting of the day of an act, if there is just one.
+    func sitting(of record: Record) -> [Digest]? {
+        let day = prefix(record) + (record.text("date") ?? "")
+        guard let found = sittings[day], found.count == 1 else { return nil }
+        return found
+    }
+
+    /// Seals a record, or pretends to.
+    ///
+    /// - Returns: the leaf hash, to refer to; zeros in a rehearsal.
+    func add(
+        _ record: Record,
+        subject: String,
+        references: [String: [Digest]] = [:],
+        row: Int
+    ) throws -> Digest {
+        guard let seal else { return SHA256.hash([]) }
+        return try seal.add(record, subject: subject, references: references, row: row)
+    }
+
+    /// Appends what waits.
+    func finish() throws { try seal?.flush() }
+
+    /// The sittings of a chain by authority and day.
+    private static func sittings(of issuer: Issuer, in state: RegisterState) -> [String: [Digest]] {
+        var found: [String: [Digest]] = [:]
+        for entry in state.entries
+        where entry.effectiveKind == .sitting && entry.issuer == issuer.identifier
+            && entry.correctedBy == nil
+        {
+            let parts = entry.subject.split(separator: "/", maxSplits: 1).map(String.init)
+            let prefix = parts.count == 2 ? parts[0] + "/" : ""
+            let name = parts.last ?? ""
+            guard name.hasPrefix("sitting:") else { continue }
+            found[prefix + String(name.dropFirst(8).prefix(10)), default: []].append(entry.leafHash)
+        }
+        return found
+    }
+}
