@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Cryptography
+public import Cryptography
 import Notation
 public import Policy
 import Records
@@ -61,7 +61,7 @@ extension LedgerReader {
     }
 
     /// The references of an entry; of a correction that gives none, those of what it corrects.
-    func references(of index: UInt64) throws -> [String: [Digest]] {
+    public func references(of index: UInt64) throws -> [String: [Digest]] {
         let references = try item(index).entry.statement.references
         guard references.keys.allSatisfy({ $0 == "corrects" }),
             let target = references["corrects"]?.first,

@@ -59,18 +59,5 @@ extension Report {
         return text
     }
 
-    /// A text in which nothing is Markdown or HTML: ASCII punctuation with a backslash before it
-    /// (CommonMark §2.4).
-    static func escape(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if scalar == "\n" || scalar == "\r" {
-                result.append(" ")
-                continue
-            }
-            if "\\`*_[]<>#|&~".unicodeScalars.contains(scalar) { result.append("\\") }
-            result.append(scalar)
-        }
-        return String(result)
-    }
+    static func escape(_ text: String) -> String { MarkdownText.escape(text) }
 }

@@ -33,11 +33,16 @@ enum Terminal {
     }
 
     /// Writes to standard error.
-    static func complain(_ text: String) {
-        var bytes = Array(text.utf8)[...]
+    static func complain(_ text: String) { put(Array(text.utf8), to: STDERR_FILENO) }
+
+    /// Writes bytes to standard output.
+    static func output(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
+
+    private static func put(_ whole: [UInt8], to file: Int32) {
+        var bytes = whole[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes {
-                unsafe write(STDERR_FILENO, $0.baseAddress, $0.count)
+                unsafe write(file, $0.baseAddress, $0.count)
             }
             guard count > 0 else { return }
             bytes = bytes.dropFirst(count)

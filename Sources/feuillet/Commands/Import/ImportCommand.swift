@@ -10,7 +10,7 @@ struct ImportCommand: ParsableCommand {
                 "Importer les fichiers qu'une collectivité a déjà.",
                 "Import the files that an authority already has."
             ),
-            subcommands: [ImportSCDLCommand.self],
+            subcommands: [ImportSCDLCommand.self, ImportActesCommand.self, ImportUsesCommand.self],
             aliases: ["importer"]
         )
     }

@@ -34,6 +34,7 @@ final class BulkSeal {
         _ record: Record,
         subject: String,
         references: [String: [Digest]],
+        documents: [[UInt8]] = [],
         row: Int
     ) throws -> Digest {
         let sealed = try SealedEntry(
@@ -51,7 +52,7 @@ final class BulkSeal {
             random: .system
         )
         place = ChainPlace(after: sealed.entry)
-        batch.append((Submission(sealed), row))
+        batch.append((Submission(sealed, documents: documents), row))
         if batch.count >= Self.batchCount { try flush() }
         return MerkleTree.leafHash(sealed.entry.leaf)
     }

@@ -101,7 +101,7 @@ struct ImportTally {
     }
 
     private static func place(_ diagnostic: ImportDiagnostic) -> String {
-        guard let line = diagnostic.line else { return "" }
+        guard let line = diagnostic.line ?? diagnostic.row else { return "" }
         let column = diagnostic.column.utf8.isEmpty ? "" : ", \(EntryText.safe(diagnostic.column))"
         return Speech.say("p. ex. ligne \(line)\(column) : ", "e.g. line \(line)\(column): ")
     }

@@ -104,10 +104,17 @@ final class ImportTarget {
         _ record: Record,
         subject: String,
         references: [String: [Digest]] = [:],
+        documents: [[UInt8]] = [],
         row: Int
     ) throws -> Digest {
         guard let seal else { return SHA256.hash([]) }
-        return try seal.add(record, subject: subject, references: references, row: row)
+        return try seal.add(
+            record,
+            subject: subject,
+            references: references,
+            documents: documents,
+            row: row
+        )
     }
 
     /// Appends what waits.

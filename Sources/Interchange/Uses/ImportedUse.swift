@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Notation
+public import Records
+
+/// An AI use that a file of another register describes.
+public struct ImportedUse: Sendable {
+    /// Which one of the file it is, from 1.
+    public let number: Int
+    /// What the file says, in our fields.
+    public internal(set) var facts: [FieldPath: FactValue] = [:]
+    /// The authority whose use it is, where the file identifies it.
+    public internal(set) var authority: String?
+    /// The name of that authority, as the file writes it.
+    public internal(set) var authorityName: String?
+    /// The object as it was read, for what has no place among our fields.
+    public internal(set) var source: JSONValue?
+    /// What has no place, or was read only in part.
+    public internal(set) var diagnostics: [ImportDiagnostic] = []
+
+    init(number: Int) { self.number = number }
+
+    /// What is declared.
+    public var declaration: Declaration {
+        var name = ""
+        if case .word(let text)? = FieldPath("name").flatMap({ facts[$0] }) { name = text }
+        return Declaration(name: name, facts: facts)
+    }
+
+    /// Whether too little is known for an entry.
+    public var isRefused: Bool { diagnostics.contains { $0.severity == .refusal } }
+
+    mutating func set(_ path: String, _ value: FactValue?) {
+        guard let path = FieldPath(path), let value else { return }
+        facts[path] = value
+    }
+
+    mutating func note(
+        _ rule: ImportRule,
+        _ column: String,
+        _ value: String,
+        _ french: String,
+        _ english: String,
+        severity: ImportDiagnostic.Severity = .warning
+    ) {
+        var diagnostic = ImportDiagnostic(
+            rule,
+            column: column,
+            value: value,
+            french,
+            english,
+            severity: severity
+        )
+        diagnostic.row = number
+        diagnostics.append(diagnostic)
+    }
+
+    /// Notes a value that no field of ours has a place for.
+    mutating func noPlace(_ column: String, _ value: String) {
+        note(
+            .noPlace,
+            column,
+            value,
+            "cette valeur n'a pas de place dans une déclaration ; le document joint la garde",
+            "this value has no place in a declaration; the document that goes with it keeps it"
+        )
+    }
+
+    /// Refuses a use without a name or a state, which the ledger wants of every declaration.
+    mutating func requireIdentity() {
+        for path in ["name", "state"] where FieldPath(path).map({ facts[$0] == nil }) == true {
+            note(
+                .empty,
+                path,
+                "",
+                "le champ `\(path)` manque, et rien ne peut être déclaré sans lui",
+                "the field `\(path)` is missing, and nothing can be declared without it",
+                severity: .refusal
+            )
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Interchange
+import Ledger
+import Notation
+import Records
+import Transparency
+
+/// A ledger as exports read it: the latest versions of its acts and uses, with the names of authorities.
+struct ExportLedger {
+    /// The ledger.
+    let reader: LedgerReader
+    private let authority: String?
+
+    /// A ledger, or what one authority of it says.
+    init(_ reader: LedgerReader, authority: String?) {
+        self.reader = reader
+        self.authority = authority
+    }
+
+    /// What the export was made from.
+    var source: ExportSource {
+        let checkpoint = reader.checkpoint.checkpoint
+        return ExportSource(
+            origin: checkpoint.origin,
+            size: checkpoint.size,
+            root: checkpoint.root.base64,
+            made: Terminal.now(),
+            tool: "feuillet \(Feuillet.version)"
+        )
+    }
+
+    /// Hands over the latest version of each entry of some kinds, in the order of the ledger.
+    func forEach(_ kinds: Set<Kind>, _ body: (UInt64, Record) throws -> Void) throws {
+        for (position, entry) in reader.state.entries.enumerated()
+        where kinds.contains(entry.effectiveKind) && entry.correctedBy == nil
+            && entry.supersededBy == nil && !reader.state.isContested(entry)
+        {
+            let index = UInt64(position)
+            let record = reader.record(try reader.item(index))
+            let named = record.text("authority") ?? entry.issuer.text
+            if let authority, named != authority, entry.issuer.text != authority { continue }
+            try body(index, record)
+        }
+    }
+
+    /// The registration of each act at the prefecture, by the act's entry.
+    func registrations() throws -> [UInt64: Record] {
+        var found: [UInt64: Record] = [:]
+        try forEach([.status]) { index, record in
+            guard record.text("event") == "received",
+                let act = try reader.references(of: index)["act"]?.first,
+                let target = reader.state.index(of: act)
+            else { return }
+            // The latest version of the act is what is exported.
+            found[reader.state.entries[Int(target)].correctedBy ?? target] = record
+        }
+        return found
+    }
+
+    /// What an authority is called, where the ledger or the source says it.
+    func name(_ record: Record, _ index: UInt64) -> String {
+        let issuer = reader.state.issuers[reader.state.entries[Int(index)].issuer]
+        if let own = issuer, own.capacity == .authority { return own.name }
+        let publisher = record.values["sources"]?.first?["publisher"]?.string
+        return record.text("authority_name") ?? publisher ?? record.text("authority") ?? issuer?
+            .name
+            ?? ""
+    }
+
+    /// Whether an entry was copied from a public source.
+    func isTranscribed(_ index: UInt64) -> Bool {
+        reader.state.issuers[reader.state.entries[Int(index)].issuer]?.capacity == .transcriber
+    }
+
+    /// The SIRET that the enrolment of an entry's authority states.
+    func siret(_ index: UInt64) throws -> String? {
+        let entry = reader.state.entries[Int(index)]
+        guard !isTranscribed(index), let issuer = reader.state.issuers[entry.issuer],
+            let enrolment = reader.state.index(of: issuer.enrolment)
+        else { return nil }
+        return try reader.item(enrolment).entry.statement.record.plain?["siret"]?.string
+    }
+
+    /// A declared use.
+    func use(_ record: Record, _ index: UInt64, _ schema: UseSchema) -> PublishedUse {
+        let entry = reader.state.entries[Int(index)]
+        return PublishedUse(
+            Declaration.parse(record, schema: schema).declaration,
+            schema: schema,
+            authority: name(record, index),
+            identifier: entry.subject,
+            updated: entry.issuedAt.date
+        )
+    }
+
+    /// The record that a use was imported from, if a document of that name goes with it.
+    func sourceObject(_ record: Record, named name: String) throws -> JSONValue? {
+        for document in record.values["documents"] ?? [] {
+            guard document["name"]?.string == name, let digest = document["sha256"]?.string,
+                let bytes = try reader.document(digest)
+            else { continue }
+            return try? JSONValue.parse(bytes, as: .grammar)
+        }
+        return nil
+    }
+
+    /// The sitting of an entry number, with its acts.
+    func sitting(_ index: UInt64) throws -> (sitting: Record, acts: [RegisterAct]) {
+        try EntryPlace.require(index, in: reader)
+        let entry = reader.state.entries[Int(index)]
+        guard entry.effectiveKind == .sitting else {
+            throw CommandError(
+                .usage,
+                "l'inscription \(index) n'est pas une séance",
+                "entry \(index) is not a sitting"
+            )
+        }
+        var acts: [RegisterAct] = []
+        try forEach([.deliberation]) { number, record in
+            let sitting = try reader.references(of: number)["sitting"]?.first
+            guard sitting == entry.leafHash else { return }
+            acts.append(RegisterAct(index: number, record: record))
+        }
+        acts.sort {
+            ($0.record.count("order") ?? .max, $0.index)
+                < ($1.record.count("order") ?? .max, $1.index)
+        }
+        return (reader.record(try reader.item(index)), acts)
+    }
+}

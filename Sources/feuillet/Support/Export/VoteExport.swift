@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Interchange
+import Ledger
+import Notation
+import Records
+
+/// Exports votes as Popolo describes them.
+struct VoteExport {
+    private let ledger: ExportLedger
+
+    init(_ ledger: ExportLedger) { self.ledger = ledger }
+
+    func write(_ writer: ExportWriter) throws {
+        var events: [JSONValue] = []
+        try ledger.forEach([.deliberation]) { index, record in
+            let event = VoteEvent.json(
+                record,
+                identifier: ledger.reader.state.entries[Int(index)].subject,
+                organization: ledger.name(record, index)
+            )
+            if let event { events.append(event) }
+        }
+        try writer.write(
+            .pairs(["source": ledger.source.json, "vote_events": .array(events)]),
+            namesItsSource: true
+        )
+    }
+}

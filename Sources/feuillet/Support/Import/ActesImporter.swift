@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Interchange
+import Ledger
+import Notation
+import Records
+
+/// Brings messages of @CTES into a ledger, as statuses of the acts that they name.
+final class ActesImporter {
+    private let run: ImportRun
+    private let day: CivilDate?
+    private let classification: ActesClassification?
+
+    init(_ run: ImportRun, transmittedOn day: CivilDate?, _ classification: ActesClassification?) {
+        self.run = run
+        self.day = day
+        self.classification = classification
+    }
+
+    /// Takes one message; nothing if the file is none.
+    func take(_ message: ActesMessage?, _ file: String, number: Int) throws {
+        guard let message else {
+            return try refuse(
+                number,
+                .unreadable,
+                file,
+                "ce n'est ni une enveloppe (Acte) ni un accusé de réception (ARActe) d'@CTES qui nomme un acte",
+                "this is neither an envelope (Acte) nor an acknowledgement (ARActe) of @CTES that names an act"
+            )
+        }
+        var notes = message.diagnostics + matterNotes(message)
+        for place in notes.indices { notes[place].row = number }
+        guard let day = message.date ?? day else {
+            return try refuse(
+                number,
+                .empty,
+                file,
+                message.event == "received"
+                    ? "l'accusé ne porte pas de DateReception qui existe"
+                    : "une enveloppe ne dit pas quand elle fut transmise : donnez --transmitted-on",
+                message.event == "received"
+                    ? "the acknowledgement has no DateReception that exists"
+                    : "an envelope does not say when it was transmitted: give --transmitted-on",
+                beside: notes
+            )
+        }
+        try place(message, day, file, number: number, notes)
+    }
+
+    private func place(
+        _ message: ActesMessage,
+        _ day: CivilDate,
+        _ file: String,
+        number: Int,
+        _ notes: [ImportDiagnostic]
+    ) throws {
+        let identifier = message.identifier
+        var status = message.status(on: day, by: nil)
+        status.set("authority", [.string("NTRFR-" + identifier.siren)])
+        if let reason = run.adopt(&status, publisher: nil) {
+            return try refuse(
+                number,
+                .otherAuthority,
+                "\(identifier)",
+                reason.french,
+                reason.english,
+                beside: notes
+            )
+        }
+        let act = "act:\(identifier.date):" + Subject.escape(identifier.number)
+        let prefix = run.target.prefix(status)
+        let found =
+            run.target.entry(.deliberation, prefix + act)
+            ?? run.target.entry(.decision, prefix + act)
+        guard let found else {
+            return try refuse(
+                number,
+                .unknownAct,
+                "\(identifier)",
+                "le registre n'a pas d'acte \(identifier.number) du \(identifier.date) ; consignez-le d'abord",
+                "the ledger has no act \(identifier.number) of \(identifier.date); record it first",
+                beside: notes
+            )
+        }
+        let subject =
+            prefix + SubjectName.base(status, slug: String(act.dropFirst("act:".utf8.count)))
+        guard !run.target.places.has(.status, subject) else {
+            return try run.note(.alreadyThere, notes)
+        }
+        _ = try run.target.add(
+            status,
+            subject: subject,
+            references: ["act": [found.entry.leafHash]],
+            row: number
+        )
+        try run.note(.imported, notes)
+    }
+
+    /// What the classification of the day says of the matter.
+    private func matterNotes(_ message: ActesMessage) -> [ImportDiagnostic] {
+        guard let matter = message.matter else { return [] }
+        if let classification, let wanted = message.classification, classification.date != wanted {
+            return [
+                ImportDiagnostic(
+                    .matterUnknown,
+                    column: "ClassificationDateVersion",
+                    value: wanted.description,
+                    "la matière est de la classification du \(wanted), pas de celle du \(classification.date)",
+                    "the matter is of the classification of \(wanted), not of that of \(classification.date)"
+                )
+            ]
+        }
+        let isKnown = classification?.has(matter) ?? (ActesMatter.name(of: matter) != nil)
+        guard !isKnown else { return [] }
+        return [
+            ImportDiagnostic(
+                .matterUnknown,
+                column: "CodeMatiere",
+                value: matter,
+                "la classification n'a pas cette matière",
+                "the classification has no such matter"
+            )
+        ]
+    }
+
+    private func refuse(
+        _ number: Int,
+        _ rule: ImportRule,
+        _ value: String,
+        _ french: String,
+        _ english: String,
+        beside notes: [ImportDiagnostic] = []
+    ) throws {
+        var note = ImportDiagnostic(rule, value: value, french, english, severity: .refusal)
+        note.row = number
+        try run.note(.refused, notes + [note])
+    }
+}
