@@ -93,7 +93,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: ["Notation", "Policy", "Records"],
             path: "Tests/Benchmarks",
-            exclude: ["start"]
+            exclude: ["imports", "instructions", "start"]
         ),
         .testTarget(name: "TidyTests"),
         .testTarget(name: "TranscriptTests", dependencies: ["feuillet"], exclude: ["Transcripts"]),

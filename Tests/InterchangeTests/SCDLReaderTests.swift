@@ -114,6 +114,15 @@ import Testing
         #expect(rows[0].diagnostics.map(\.rule) == [.fieldCount])
     }
 
+    @Test func `a delimiter without quotes moves nothing under another's name`() throws {
+        let header = "COLL_SIRET;DELIB_ID;DELIB_DATE;DELIB_OBJET;BUDGET_ANNEE;BUDGET_NOM;PREF_ID\n"
+        let row = "21860194600013;7;2025-03-04;Un; de trop;;;\n"
+        let trailing = "21860194600013;8;2025-03-04;Un seul;;;;\n"
+        let rows = try Self.read(header + row + trailing).rows
+        #expect(rows.map(\.isRefused) == [true, false])
+        #expect(rows[0].diagnostics.contains { $0.rule == .fieldCount })
+    }
+
     @Test func `proxies left out of the voters are kept as members present`() throws {
         let row = try Self.row([
             .members: "123", .voters: "88", .votesFor: "104", .votesAgainst: "0", .abstentions: "0",

@@ -69,4 +69,19 @@ import Testing
             charter.weaknesses(on: try Fixture.date("2030-01-01")).map(\.code) == [.unbreakableRule]
         )
     }
+
+    @Test func `a charter too large to be held against itself says so`() throws {
+        let rules = (1...6).map { "- {id: R\($0), require: budget.amount <= \($0) EUR}" }
+        let charter = try Fixture.charter(rules: rules.joined(separator: "\n"))
+        let date = try Fixture.date("2026-11-24")
+        #expect(charter.weaknesses(on: date, questions: 5).map(\.code) == [.analysisGivenUp])
+        #expect(!charter.weaknesses(on: date).map(\.code).contains(.analysisGivenUp))
+    }
+
+    @Test func `a rule whose period never meets the charter's is dead`() throws {
+        let rule = "- {id: R, in_force: {from: 2020-01-01, to: 2020-12-31}, require: data.used}"
+        let charter = try Fixture.charter(rules: rule)
+        let found = charter.weaknesses(on: try Fixture.date("2026-11-24"))
+        #expect(found.map(\.code) == [.deadRule])
+    }
 }

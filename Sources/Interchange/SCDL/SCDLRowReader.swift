@@ -42,6 +42,7 @@ struct SCDLRowReader {
         readVotes()
         readPrefecture()
         readPublication()
+        refuseIfShifted()
         guard !found.contains(where: { $0.severity == .refusal }) else { return }
         for issue in ActRules.issues(act, type: nil, issuedOn: today) {
             let isImpossible = issue.severity == .impossible
@@ -93,6 +94,28 @@ struct SCDLRowReader {
         }
     }
 
+    /// Refuses a row with a field too many, though it is empty, when a value has not the form of its column:
+    /// a delimiter without quotes within a text moves all that follows by one.
+    private mutating func refuseIfShifted() {
+        let rules: Set<ImportRule> = [
+            .prefecture, .date, .count, .url, .matterForm, .siret, .budgetYear,
+        ]
+        guard row.count > header.count, found.contains(where: { rules.contains($0.rule) }) else {
+            return
+        }
+        reportFieldCount()
+    }
+
+    private mutating func reportFieldCount() {
+        report(
+            .fieldCount,
+            nil,
+            "\(row.count) champs pour \(header.count) colonnes : un séparateur ou un guillemet manque ou est de trop",
+            "\(row.count) fields for \(header.count) columns: a delimiter or a quote is missing or one too many",
+            severity: .refusal
+        )
+    }
+
     /// Takes the cells; a row whose fields are not those of the header could put a value under
     /// another's name, and is refused.
     private mutating func readCells() -> Bool {
@@ -100,13 +123,7 @@ struct SCDLRowReader {
         let extraIsEmpty =
             isLonger && (header.count..<row.count).allSatisfy { row[$0].utf8.isEmpty }
         guard row.count == header.count || extraIsEmpty else {
-            report(
-                .fieldCount,
-                nil,
-                "\(row.count) champs pour \(header.count) colonnes : un séparateur ou un guillemet manque ou est de trop",
-                "\(row.count) fields for \(header.count) columns: a delimiter or a quote is missing or one too many",
-                severity: .refusal
-            )
+            reportFieldCount()
             return false
         }
         for (column, place) in header.places {

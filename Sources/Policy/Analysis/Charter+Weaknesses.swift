@@ -9,7 +9,12 @@ extension Charter {
     ///
     /// - Parameter date: the day whose rules, groups and parameters are looked at.
     public func weaknesses(on date: CivilDate) -> [Diagnostic] {
-        var analysis = WeaknessAnalysis(CompiledCharter(self, on: date))
+        weaknesses(on: date, questions: WeaknessAnalysis.maximumQuestions)
+    }
+
+    /// The same, after as many questions at the most.
+    package func weaknesses(on date: CivilDate, questions: Int) -> [Diagnostic] {
+        var analysis = WeaknessAnalysis(CompiledCharter(self, on: date), questions: questions)
         do throws(Solver.Exhausted) {
             try analysis.run()
         } catch {
@@ -31,12 +36,14 @@ private struct WeaknessAnalysis {
     private var encoder: Encoder
     private var subjects: [Subject] = []
     private let charter: CompiledCharter
-    /// How many questions may still be put: they grow as the square of the rules.
-    private var budget = 100_000
+    /// The most questions for one charter: they grow as the square of its rules.
+    static let maximumQuestions = 100_000
+    private var budget: Int
     var found: [Diagnostic] = []
 
-    init(_ charter: CompiledCharter) {
+    init(_ charter: CompiledCharter, questions: Int) {
         self.charter = charter
+        budget = questions
         encoder = Encoder([charter])
         for rule in charter.rules where charter.isInForce(rule.rule) {
             subjects.append(

@@ -52,8 +52,14 @@ struct ExportLedger {
                 let act = try reader.references(of: index)["act"]?.first,
                 let target = reader.state.index(of: act)
             else { return }
-            // The latest version of the act is what is exported.
-            found[reader.state.entries[Int(target)].correctedBy ?? target] = record
+            // The latest version of the act is what is exported, with the earliest registration.
+            let version = reader.state.entries[Int(target)].correctedBy ?? target
+            if let other = found[version]?.date("date"), let date = record.date("date"),
+                other <= date
+            {
+                return
+            }
+            found[version] = record
         }
         return found
     }

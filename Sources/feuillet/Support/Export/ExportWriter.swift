@@ -54,8 +54,8 @@ final class ExportWriter {
         guard written + left > 0 else { return }
         Terminal.complain(
             Speech.say(
-                "\(written) inscription(s) exportée(s), \(left) sans place dans ce format\n",
-                "\(written) entries exported, \(left) without a place in this format\n"
+                "exportées : \(written), sans place dans ce format : \(left)\n",
+                "exported: \(written), without a place in this format: \(left)\n"
             )
         )
         for (rule, count) in tally.rules {

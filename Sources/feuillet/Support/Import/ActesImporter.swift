@@ -67,12 +67,9 @@ final class ActesImporter {
                 beside: notes
             )
         }
-        let act = "act:\(identifier.date):" + Subject.escape(identifier.number)
         let prefix = run.target.prefix(status)
-        let found =
-            run.target.entry(.deliberation, prefix + act)
-            ?? run.target.entry(.decision, prefix + act)
-        guard let found else {
+        var notes = notes
+        guard let (act, hash) = act(identifier, prefix, number: number, &notes) else {
             return try refuse(
                 number,
                 .unknownAct,
@@ -90,10 +87,41 @@ final class ActesImporter {
         _ = try run.target.add(
             status,
             subject: subject,
-            references: ["act": [found.entry.leafHash]],
+            references: ["act": [hash]],
             row: number
         )
         try run.note(.imported, notes)
+    }
+
+    /// The act that an identifier names. @CTES writes `_` for what its numbers may not hold, so an act may
+    /// be in the ledger under `2025-12` and in the message as `2025_12`: that is said.
+    private func act(
+        _ identifier: ActesIdentifier,
+        _ prefix: String,
+        number: Int,
+        _ notes: inout [ImportDiagnostic]
+    ) -> (subject: String, hash: Digest)? {
+        for spelled in ["_", "-", ".", "/", " "] {
+            let own = identifier.number.replacing("_", with: spelled)
+            let subject = "act:\(identifier.date):" + Subject.escape(own)
+            let found =
+                run.target.entry(.deliberation, prefix + subject)
+                ?? run.target.entry(.decision, prefix + subject)
+            guard let found else { continue }
+            if own != identifier.number {
+                var note = ImportDiagnostic(
+                    .actIdentifier,
+                    column: "NumeroInterne",
+                    value: identifier.number,
+                    "le registre porte cet acte sous le numéro \(own)",
+                    "the ledger has this act under the number \(own)"
+                )
+                note.row = number
+                notes.append(note)
+            }
+            return (subject, found.entry.leafHash)
+        }
+        return nil
     }
 
     /// What the classification of the day says of the matter.

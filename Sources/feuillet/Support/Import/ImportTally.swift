@@ -74,8 +74,8 @@ struct ImportTally {
     func text(_ path: String, isDry: Bool) -> String {
         let imported = count(.imported)
         var text = Speech.say(
-            "\(path) : \(rows) lignes, \(imported) \(isDry ? "importables" : "importées"), \(count(.alreadyThere)) déjà inscrites, \(count(.repeated)) répétées, \(count(.refused)) refusées\n",
-            "\(path): \(rows) rows, \(imported) \(isDry ? "can be imported" : "imported"), \(count(.alreadyThere)) there already, \(count(.repeated)) repeated, \(count(.refused)) refused\n"
+            "\(path) : lues \(rows), \(isDry ? "importables" : "importées") \(imported), déjà inscrites \(count(.alreadyThere)), répétées \(count(.repeated)), refusées \(count(.refused))\n",
+            "\(path): read \(rows), \(isDry ? "importable" : "imported") \(imported), there already \(count(.alreadyThere)), repeated \(count(.repeated)), refused \(count(.refused))\n"
         )
         if irregularRows > 0 {
             text += Speech.say(
