@@ -162,6 +162,7 @@ def impossible(kind, fields, iss, capacity, sub, iat):
     ayes, noes, voters = get("for"), get("against"), get("voters")
     total = sum(get(n) or 0 for n in ("for", "against", "abstentions", "blank", "spoiled"))
     need(more, "more votes than voters", total, voters)
+    need(more, "more votes than members in office", total, get("members_in_office"))
     need(lambda v, p, x: v > p + x - (get("not_taking_part") or 0), "more voters than could vote",
          voters, here, proxies)
     need(lambda c, f, a: c != f + a, "cast is not for + against", get("cast"), ayes, noes)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/// The rules that reports of imports name. The page Imports of the handbook lists them.
+/// The rules that reports of imports name. The page ImportRules of the handbook lists them.
 public enum ImportRule: String, Sendable, CaseIterable {
     // The file.
     /// The characters are not spelled in UTF-8.
@@ -99,8 +99,6 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case noPlace = "no-place"
     /// A word that a list of the schema does not have.
     case word
-    /// Markup that was taken off.
-    case markup
     /// An identifier of an act of another form.
     case actIdentifier = "act-identifier"
     /// A fact that the file states only in part.

@@ -54,27 +54,6 @@ public struct SCDLReader: Sendable {
 
     /// What is said of the file as a whole, once its header was read.
     public var fileDiagnostics: [ImportDiagnostic] {
-        var diagnostics: [ImportDiagnostic] = []
-        if encoding != .utf8 {
-            diagnostics.append(
-                ImportDiagnostic(
-                    .encoding,
-                    value: encoding.rawValue,
-                    "le fichier est en \(encoding.rawValue) ; le standard veut UTF-8",
-                    "the file is in \(encoding.rawValue); the standard wants UTF-8"
-                )
-            )
-        }
-        if let dialect = file.dialect, dialect.delimiter != UInt8(ascii: ",") {
-            diagnostics.append(
-                ImportDiagnostic(
-                    .delimiter,
-                    value: dialect.name.english,
-                    "le séparateur est : \(dialect.name.french) ; le standard veut la virgule",
-                    "the delimiter is the \(dialect.name.english); the standard wants the comma"
-                )
-            )
-        }
-        return diagnostics + (header?.diagnostics ?? [])
+        ImportDiagnostic.form(of: file, encoding) + (header?.diagnostics ?? [])
     }
 }

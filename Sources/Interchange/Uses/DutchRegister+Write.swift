@@ -27,6 +27,7 @@ extension DutchRegister {
         // The register's public list has other keys: nothing of it can stay.
         guard let source, source["name"] != nil, let imported = uses(in: .array([source])).first
         else {
+            writer.requireKeys()
             return Written(record: .object(writer.members), differences: writer.differences)
         }
         // What the import alone would write tells which values were changed after it.
@@ -51,6 +52,8 @@ extension DutchRegister {
                 members.append(member)
             }
         }
+        writer.members = members
+        writer.requireKeys()
         return Written(record: .object(members), differences: writer.differences)
     }
 
@@ -90,12 +93,11 @@ private struct DutchWriter {
         add("process_index_url", address("processing_record"))
         for (key, longest) in DutchRegister.texts { add(key, prose(key, longest)) }
         add("impacttoetsen_grouping", assessments)
-        add("provider", provider)
+        add("provider", provider())
         add("tags", tags)
         add("source_id", .string(String(use.identifier.prefix(100))))
         add("lang", .string(language))
         add("standard_version", .string("1.0"))
-        requireKeys()
         if language != "nld" {
             note(
                 "lang",
@@ -116,7 +118,8 @@ private struct DutchWriter {
         differences.append(ImportDiagnostic(.noPlace, column: key, value: value, french, english))
     }
 
-    private mutating func requireKeys() {
+    /// Notes the keys that the standard wants and the record lacks.
+    mutating func requireKeys() {
         for key in [
             "name", "description_short", "organization", "status", "contact_email",
             "publication_category",
@@ -185,8 +188,8 @@ private struct DutchWriter {
         )
     }
 
-    private var provider: JSONValue? {
-        if let name = use.word("provider.name") { return .string(String(name.prefix(200))) }
+    private mutating func provider() -> JSONValue? {
+        if let name = use.word("provider.name") { return bounded("provider", name, 200) }
         return use.answer("provider.external") == false ? .string("Intern ontwikkeld") : nil
     }
 

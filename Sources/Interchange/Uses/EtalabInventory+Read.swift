@@ -20,6 +20,27 @@ extension EtalabInventory {
         return places.contains(where: { $0 == 4 }) ? places : nil
     }
 
+    /// What is said of the columns of a file.
+    public static func diagnostics(of header: CSVRow, places: [Int?]) -> [ImportDiagnostic] {
+        let stray = zip(header.fields, places).filter { $0.1 == nil }.map { name, _ in
+            ImportDiagnostic(
+                .strayColumn,
+                column: name,
+                "cette colonne n'est pas de l'inventaire : ses valeurs ne sont pas reprises",
+                "this column is not of the inventory: its values are not kept"
+            )
+        }
+        let missing = columns.indices.filter { !places.contains($0) }.map { place in
+            ImportDiagnostic(
+                .missingColumn,
+                column: columns[place],
+                "cette colonne manque : ses valeurs sont tenues pour vides",
+                "this column is missing: its values count as empty"
+            )
+        }
+        return (stray + missing).map { $0.at(header) }
+    }
+
     private static func folded(_ label: String) -> String {
         var text = FrenchWord.fold(CellCleaner.trimmed(label).lowercased())
         while let last = text.utf8.last, [0x3F, 0x2A, 0x5F].contains(last) { text.removeLast() }
@@ -30,6 +51,16 @@ extension EtalabInventory {
     public static func use(_ row: CSVRow, places: [Int?]) -> ImportedUse {
         var use = ImportedUse(number: row.number)
         var cleaner = CellCleaner()
+        if row.count != places.count {
+            use.note(
+                .fieldCount,
+                "",
+                "",
+                "\(row.count) champs pour \(places.count) colonnes : un séparateur ou un guillemet manque ou est de trop",
+                "\(row.count) fields for \(places.count) columns: a delimiter or a quote is missing or one too many",
+                severity: .refusal
+            )
+        }
         for (place, column) in places.enumerated() where place < row.count {
             guard let column else { continue }
             let name = columns[column]

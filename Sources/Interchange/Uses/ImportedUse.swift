@@ -60,8 +60,8 @@ public struct ImportedUse: Sendable {
             .noPlace,
             column,
             value,
-            "cette valeur n'a pas de place dans une déclaration ; le document joint la garde",
-            "this value has no place in a declaration; the document that goes with it keeps it"
+            "cette valeur n'a pas de place dans une déclaration : seul le fichier d'origine la garde",
+            "this value has no place in a declaration: the original file alone keeps it"
         )
     }
 

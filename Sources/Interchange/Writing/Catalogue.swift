@@ -29,6 +29,7 @@ public enum Catalogue {
     }
 
     private static let licence = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
+    private static let mediaTypes = "http://www.iana.org/assignments/media-types/"
     private static let theme =
         "http://publications.europa.eu/resource/authority/data-theme/GOVE"
 
@@ -123,11 +124,16 @@ public enum Catalogue {
                     JSONMember("@id", .string(address + "#file")),
                     JSONMember("@type", .string("dcat:Distribution")),
                     link("dcat:accessURL", address), link("dct:license", licence),
+                    link("dcat:mediaType", mediaTypes + file.mediaType),
                     JSONMember("dct:title", .string(file.name)),
                 ]),
                 .object([
                     JSONMember("@id", .string(address)),
                     JSONMember("@type", .string("rdfs:Resource")),
+                ]),
+                .object([
+                    JSONMember("@id", .string(mediaTypes + file.mediaType)),
+                    JSONMember("@type", .string("dct:MediaType")),
                 ]),
             ]
         }

@@ -13,18 +13,13 @@ extension LedgerWriter {
         let sealed = submission.sealed
         if let outcome = try place(of: sealed.entry) { return outcome }
         let entry = sealed.entry
-        guard let state else { return .failure(.notALedger) }
-        let kind = effectiveKind(of: entry, in: state)
-        let record = sealed.record(as: kind)
-        let issues =
-            entry.statement.kind.isStructural ? [] : state.issues(record, of: entry.statement)
+        guard let (index, record, issues) = look(at: sealed) else { return .failure(.notALedger) }
         let impossible = issues.filter { $0.severity == .impossible }
         let documents: [String: [UInt8]]
         switch try self.documents(of: record, submission) {
         case .success(let found): documents = found
         case .failure(let error): return .failure(error)
         }
-        let index = state.size
         do throws(AdmissionError) {
             guard impossible.isEmpty else { throw .badRecord(impossible) }
             // The state changes last: whatever refuses an entry leaves no trace of it.
@@ -43,6 +38,19 @@ extension LedgerWriter {
             )
         }
         return .success(Admitted(index: index, warnings: issues, wasThere: false))
+    }
+
+    /// What an entry would be: its place, its values, and what is odd about them.
+    ///
+    /// The state is looked at here and let go: while two hold it, a change copies it whole.
+    private func look(
+        at sealed: SealedEntry
+    ) -> (index: UInt64, record: Record, issues: [RecordIssue])? {
+        guard let state else { return nil }
+        let statement = sealed.entry.statement
+        let record = sealed.record(as: effectiveKind(of: sealed.entry, in: state))
+        let issues = statement.kind.isStructural ? [] : state.issues(record, of: statement)
+        return (state.size, record, issues)
     }
 
     /// What an entry counts as; its own kind if what it corrects is not there.

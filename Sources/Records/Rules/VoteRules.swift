@@ -44,6 +44,15 @@ enum VoteRules {
                 }
             }
         }
+        if let members = record.count("members_in_office"), total > members {
+            issues.append(
+                ActRules.impossible(
+                    "members_in_office",
+                    "\(total) votes pour \(members) membres en exercice",
+                    "\(total) votes by \(members) members in office"
+                )
+            )
+        }
         if let cast = record.count("cast"), let yes = record.count("for"),
             let no = record.count("against"), cast != yes + no
         {

@@ -30,8 +30,4 @@ public struct Issuer: Sendable {
     public internal(set) var head: Digest
     /// When its last entry was signed.
     public internal(set) var lastIssuedAt: Timestamp
-    /// The latest entry of each kind and subject.
-    var subjects: [String: UInt64] = [:]
-
-    static func key(_ kind: Kind, _ subject: String) -> String { kind.rawValue + " " + subject }
 }

@@ -21,7 +21,11 @@ public struct RegisterState: Sendable {
     public private(set) var keys: [String: EnrolledKey]
     /// Every entry, by index.
     public private(set) var entries: [EntrySummary]
-    private var indices: [Digest: UInt64]
+    /// The entry of each leaf hash.
+    var indices: [Digest: UInt64]
+    /// The latest entry of each kind and subject, by issuer: apart from ``issuers``, whose values are
+    /// copied while an entry is looked at, and a copy of this would cost what the chain is long.
+    var subjects: [AuthorityIdentifier: [String: UInt64]] = [:]
 
     /// The state after the first entry.
     ///
@@ -71,24 +75,6 @@ public struct RegisterState: Sendable {
 
     /// How many entries there are.
     public var size: UInt64 { UInt64(entries.count) }
-
-    /// The entry with a leaf hash.
-    public func index(of leafHash: Digest) -> UInt64? { indices[leafHash] }
-
-    /// The latest version of a subject in an issuer's chain.
-    public func index(
-        of kind: Kind,
-        subject: String,
-        issuer: AuthorityIdentifier
-    ) -> UInt64? {
-        issuers[issuer]?.subjects[Issuer.key(kind, subject)]
-    }
-
-    /// Whether an entry was signed by a key that was revoked for that time.
-    public func isContested(_ summary: EntrySummary) -> Bool {
-        guard let from = keys[summary.keyID]?.contestedFrom else { return false }
-        return summary.sequence >= from
-    }
 
     // MARK: Admission
 
@@ -297,7 +283,7 @@ public struct RegisterState: Sendable {
     ) throws(AdmissionError) -> UInt64? {
         try requireSubjectForm(statement, kind: kind, of: issuer)
         let subject = statement.subject
-        let taken = issuer.subjects[Issuer.key(kind, subject)]
+        let taken = subjects[issuer.identifier]?[Self.key(kind, subject)]
         if statement.kind == .correction {
             guard let target = statement.references["corrects"]?.first, indices[target] == taken
             else { throw .badSubject(subject) }
@@ -340,7 +326,7 @@ public struct RegisterState: Sendable {
         issuers[statement.issuer]?.nextSequence += 1
         issuers[statement.issuer]?.head = entry.signingInputDigest
         issuers[statement.issuer]?.lastIssuedAt = statement.issuedAt
-        issuers[statement.issuer]?.subjects[Issuer.key(kind, statement.subject)] = index
+        subjects[statement.issuer, default: [:]][Self.key(kind, statement.subject)] = index
     }
 
     mutating func apply(

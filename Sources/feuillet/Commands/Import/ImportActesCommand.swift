@@ -65,6 +65,13 @@ struct ImportActesCommand: ParsableCommand {
             }
             return date
         }
+        guard options.key != nil else {
+            throw CommandError(
+                .usage,
+                "les actes se cherchent au registre : donnez --ledger et --key, aussi pour un essai",
+                "acts are looked up in the ledger: give --ledger and --key, for a rehearsal too"
+            )
+        }
         let classification = try classification.map(readClassification)
         try ImportRun.run(files.joined(separator: ", "), options) { run in
             let importer = ActesImporter(run, transmittedOn: day, classification)

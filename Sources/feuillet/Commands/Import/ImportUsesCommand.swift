@@ -104,6 +104,9 @@ struct ImportUsesCommand: ParsableCommand {
         func take(_ row: CSVRow) throws {
             if row.number == 1 {
                 places = EtalabInventory.places(in: row.fields)
+                if let places {
+                    try run.note(EtalabInventory.diagnostics(of: row, places: places))
+                }
             } else if let places {
                 try importer.take(EtalabInventory.use(row, places: places))
             }
@@ -118,6 +121,7 @@ struct ImportUsesCommand: ParsableCommand {
                 "\(file): \(error.message.english)"
             )
         }
+        try run.note(ImportDiagnostic.form(of: reader, detector.encoding))
         guard places != nil else {
             throw CommandError(
                 .refused,

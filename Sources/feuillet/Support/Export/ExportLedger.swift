@@ -53,7 +53,7 @@ struct ExportLedger {
                 let target = reader.state.index(of: act)
             else { return }
             // The latest version of the act is what is exported, with the earliest registration.
-            let version = reader.state.entries[Int(target)].correctedBy ?? target
+            let version = latest(target)
             if let other = found[version]?.date("date"), let date = record.date("date"),
                 other <= date
             {
@@ -122,16 +122,26 @@ struct ExportLedger {
                 "entry \(index) is not a sitting"
             )
         }
+        // An act keeps its reference when the sitting is corrected: what counts is the latest version.
+        let wanted = latest(index)
         var acts: [RegisterAct] = []
         try forEach([.deliberation]) { number, record in
-            let sitting = try reader.references(of: number)["sitting"]?.first
-            guard sitting == entry.leafHash else { return }
+            guard let hash = try reader.references(of: number)["sitting"]?.first,
+                let sitting = reader.state.index(of: hash), latest(sitting) == wanted
+            else { return }
             acts.append(RegisterAct(index: number, record: record))
         }
         acts.sort {
             ($0.record.count("order") ?? .max, $0.index)
                 < ($1.record.count("order") ?? .max, $1.index)
         }
-        return (reader.record(try reader.item(index)), acts)
+        return (reader.record(try reader.item(wanted)), acts)
+    }
+
+    /// The latest version of an entry.
+    private func latest(_ index: UInt64) -> UInt64 {
+        var index = index
+        while let next = reader.state.entries[Int(index)].correctedBy { index = next }
+        return index
     }
 }

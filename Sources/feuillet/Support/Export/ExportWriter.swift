@@ -62,7 +62,7 @@ final class ExportWriter {
             let mark = count.first.severity == .refusal ? "✗" : "!"
             let column = count.first.column
             Terminal.complain(
-                "  \(mark) \(rule.rawValue) × \(count.number)\(column.utf8.isEmpty ? "" : ", \(column)")\(Speech.colon) \(count.first.message.spoken)\n"
+                "  \(mark) \(rule) × \(count.number)\(column.utf8.isEmpty ? "" : ", \(column)")\(Speech.colon) \(count.first.message.spoken)\n"
             )
         }
         guard left == 0 else { throw ExitCode(CommandError.Code.no.rawValue) }

@@ -43,6 +43,13 @@ struct UseExport {
             guard entry == nil || entry == index else { return }
             found.append((ledger.use(record, index, schema), record))
         }
+        if let entry, found.isEmpty {
+            throw CommandError(
+                .usage,
+                "l'inscription \(entry) n'est pas la dernière version d'une déclaration",
+                "entry \(entry) is not the latest version of a declaration"
+            )
+        }
         return found
     }
 
@@ -50,12 +57,8 @@ struct UseExport {
         guard entry != nil, let found = try uses().first else {
             throw CommandError(
                 .usage,
-                entry == nil
-                    ? "quelle déclaration ? donnez --entry N"
-                    : "l'inscription \(entry ?? 0) n'est pas la dernière version d'une déclaration",
-                entry == nil
-                    ? "which declaration? give --entry N"
-                    : "entry \(entry ?? 0) is not the latest version of a declaration"
+                "quelle déclaration ? donnez --entry N",
+                "which declaration? give --entry N"
             )
         }
         return found.use

@@ -44,6 +44,16 @@ final class ActesImporter {
                 beside: notes
             )
         }
+        guard day <= run.today else {
+            return try refuse(
+                number,
+                .future,
+                "\(day)",
+                "la date est après le jour de l'import, \(run.today)",
+                "the date is after the day of the import, \(run.today)",
+                beside: notes
+            )
+        }
         try place(message, day, file, number: number, notes)
     }
 

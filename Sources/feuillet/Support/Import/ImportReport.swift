@@ -65,12 +65,15 @@ struct ImportReport {
 
     private static func line(_ diagnostic: ImportDiagnostic) -> String {
         let mark = diagnostic.severity == .refusal ? "✗" : "!"
-        let place = diagnostic.line.map { Speech.say("ligne \($0)", "line \($0)") }
+        let place =
+            diagnostic.line.map { Speech.say("ligne \($0)", "line \($0)") }
+            ?? diagnostic.row.map { Speech.say("n° \($0)", "no. \($0)") }
         let parts = [place, diagnostic.column.utf8.isEmpty ? nil : diagnostic.column]
         let value =
             diagnostic.value.utf8.isEmpty ? "" : " « \(EntryText.cut(diagnostic.value, to: 60)) »"
         let head = parts.compactMap(\.self).joined(separator: ", ")
+        let start = head.utf8.isEmpty ? Speech.say("fichier", "file") : EntryText.safe(head)
         let message = "\(diagnostic.message.spoken) [\(diagnostic.rule.rawValue)]"
-        return "\(mark) \(EntryText.safe(head))\(value)\(Speech.colon) \(message)\n"
+        return "\(mark) \(start)\(value)\(Speech.colon) \(message)\n"
     }
 }

@@ -12,7 +12,8 @@ final class ImportRun {
     let target: ImportTarget
     private let options: ImportOptions
     private let path: String
-    private let today: CivilDate
+    /// The day of the import: nothing is dated after it.
+    let today: CivilDate
     private var report: ImportReport?
     /// What came of it so far.
     private(set) var tally = ImportTally()
@@ -38,25 +39,38 @@ final class ImportRun {
         let form = try options.report.map { try ImportReport.form(of: $0) }
         if let file = options.report { try InputFile.requireFolder(of: file) }
         let run = try ImportRun(path, options, today: today)
+        var failure: (any Error)?
         if let file = options.report, let form {
             try InputFile.write(to: file) { append in
                 try withoutActuallyEscaping(append) { append in
                     run.report = try ImportReport(form, append)
                     defer { run.report = nil }
-                    try run.complete(body)
+                    // Whatever stops the run, what was found until then is written.
+                    failure = run.failure(of: body)
                     try run.report?.finish(run.tally, path, isDry: run.target.isRehearsal)
                 }
             }
         } else {
-            try run.complete(body)
+            failure = run.failure(of: body)
         }
         options.common.printer.show(
             .object(run.tally.json(path, isDry: run.target.isRehearsal))
         ) {
             run.tally.text(path, isDry: run.target.isRehearsal)
         }
+        if let failure { throw failure }
         guard run.tally.count(.refused) == 0 else {
             throw ExitCode(CommandError.Code.refused.rawValue)
+        }
+    }
+
+    private func failure(of body: (ImportRun) throws -> Void) -> (any Error)? {
+        do {
+            try complete(body)
+            return nil
+        } catch {
+            tally.entries = target.appendedCount
+            return error
         }
     }
 

@@ -12,7 +12,14 @@ struct ImportTally {
         case refused
     }
 
-    /// How often a rule was met, and where first.
+    /// What is counted together.
+    private struct Key: Hashable {
+        let rule: String
+        let column: String
+        let severity: String
+    }
+
+    /// How often a rule was met in a column, and where first.
     struct Count {
         var number: Int
         let first: ImportDiagnostic
@@ -21,14 +28,19 @@ struct ImportTally {
     private(set) var rows = 0
     private(set) var outcomes: [Outcome: Int] = [:]
     private(set) var irregularRows = 0
-    private(set) var counts: [ImportRule: Count] = [:]
+    private var counts: [Key: Count] = [:]
     /// How many entries were appended.
     var entries = 0
 
     /// Takes in what is said of the file or of a row.
     mutating func add(_ diagnostics: [ImportDiagnostic]) {
         for diagnostic in diagnostics {
-            counts[diagnostic.rule, default: Count(number: 0, first: diagnostic)].number += 1
+            let key = Key(
+                rule: diagnostic.rule.rawValue,
+                column: diagnostic.column,
+                severity: diagnostic.severity.rawValue
+            )
+            counts[key, default: Count(number: 0, first: diagnostic)].number += 1
         }
     }
 
@@ -36,18 +48,28 @@ struct ImportTally {
     mutating func add(_ outcome: Outcome, _ diagnostics: [ImportDiagnostic]) {
         rows += 1
         outcomes[outcome, default: 0] += 1
-        if outcome != .refused, !diagnostics.isEmpty { irregularRows += 1 }
+        if outcome == .imported || outcome == .alreadyThere, !diagnostics.isEmpty {
+            irregularRows += 1
+        }
         add(diagnostics)
     }
 
     /// How many rows had an outcome.
     func count(_ outcome: Outcome) -> Int { outcomes[outcome] ?? 0 }
 
-    /// The rules that were met, most often first.
-    var rules: [(rule: ImportRule, count: Count)] {
-        counts.sorted {
-            ($1.value.number, $0.key.rawValue) < ($0.value.number, $1.key.rawValue)
-        }.map { ($0.key, $0.value) }
+    /// What was met, refusals first, then most often first.
+    var rules: [(rule: String, count: Count)] {
+        counts.map { (key: $0.key, count: $0.value) }.sorted { a, b in
+            let (left, right) = (a.key.severity == "refusal", b.key.severity == "refusal")
+            if left != right { return left }
+            if a.count.number != b.count.number { return a.count.number > b.count.number }
+            return (a.key.rule, a.key.column) < (b.key.rule, b.key.column)
+        }.map { ($0.key.rule, $0.count) }
+    }
+
+    /// How often each rule was met, whatever the column.
+    private var totals: [String: Int] {
+        counts.reduce(into: [:]) { $0[$1.key.rule, default: 0] += $1.value.number }
     }
 
     /// The form for programs.
@@ -64,7 +86,7 @@ struct ImportTally {
             JSONMember(
                 "rules",
                 .object(
-                    rules.map { JSONMember($0.rule.rawValue, .integer(Int64($0.count.number))) }
+                    totals.map { JSONMember($0.key, .integer(Int64($0.value))) }
                 )
             ),
         ]
@@ -89,10 +111,10 @@ struct ImportTally {
                 "  entries added: \(entries)\n"
             )
         }
-        let width = rules.map { $0.rule.rawValue.utf8.count }.max() ?? 0
+        let width = rules.map { $0.rule.utf8.count }.max() ?? 0
         for (rule, count) in rules {
             let mark = count.first.severity == .refusal ? "✗" : "!"
-            let name = DisplayWidth.pad(rule.rawValue, to: width)
+            let name = DisplayWidth.pad(rule, to: width)
             let number = DisplayWidth.padLeft(String(count.number), to: 7)
             text += "  \(mark) \(name)\(number)  \(Self.place(count.first))"
             text += "\(count.first.message.spoken)\n"
@@ -101,8 +123,15 @@ struct ImportTally {
     }
 
     private static func place(_ diagnostic: ImportDiagnostic) -> String {
-        guard let line = diagnostic.line ?? diagnostic.row else { return "" }
+        let place: String
+        if let line = diagnostic.line {
+            place = Speech.say("p. ex. ligne \(line)", "e.g. line \(line)")
+        } else if let row = diagnostic.row {
+            place = Speech.say("p. ex. n° \(row)", "e.g. no. \(row)")
+        } else {
+            return ""
+        }
         let column = diagnostic.column.utf8.isEmpty ? "" : ", \(EntryText.safe(diagnostic.column))"
-        return Speech.say("p. ex. ligne \(line)\(column) : ", "e.g. line \(line)\(column): ")
+        return "\(place)\(column)\(Speech.colon) "
     }
 }

@@ -74,6 +74,9 @@ final class ImportTarget {
         issuer.flatMap { $0.capacity == .authority ? $0.identifier.text : nil }
     }
 
+    /// Its name.
+    var ownName: String? { issuer.flatMap { $0.capacity == .authority ? $0.name : nil } }
+
     /// How many entries were appended.
     var appendedCount: Int { seal?.appendedCount ?? 0 }
 

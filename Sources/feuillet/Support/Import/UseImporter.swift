@@ -41,11 +41,26 @@ final class UseImporter {
             return try run.note(.refused, use.diagnostics + notes)
         }
         if let named = use.authority ?? authority { record.set("authority", [.string(named)]) }
+        if let reason = otherName(use) { return try refuse(use, .otherAuthority, reason) }
         if let reason = run.adopt(&record, publisher: use.authorityName) {
             return try refuse(use, .otherAuthority, reason)
         }
         let document = keepSource(of: use, in: &record)
         try place(record, document, use)
+    }
+
+    /// A file that names another organisation than the one whose key seals, and gives no identifier: whose
+    /// uses these are is for the person to say.
+    private func otherName(_ use: ImportedUse) -> Localized? {
+        guard let own = run.target.ownName, use.authority == nil, authority == nil,
+            let name = use.authorityName, FrenchWord.fold(name) != FrenchWord.fold(own)
+        else { return nil }
+        return Localized(
+            french:
+                "le fichier nomme « \(name) », la clé est de « \(own) » ; si c'est la même autorité, donnez --authority",
+            english:
+                "the file names `\(name)`, the key is of `\(own)`; if it is the same authority, give --authority"
+        )
     }
 
     /// Keeps the object that was read as a document of the declaration.
