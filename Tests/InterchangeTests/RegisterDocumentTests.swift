@@ -96,12 +96,20 @@ import Testing
 
     @Test func `a vote is a vote event; a count that is not recorded is not zero`() throws {
         let event = try #require(
-            VoteEvent.json(Self.acts[0].record, identifier: "act:1", organization: "Conseil")
+            VoteEvent.json(
+                Self.acts[0].record,
+                identifier: "act:1",
+                organization: "Conseil",
+                isTranscribed: false
+            )
         )
         #expect(event["result"] == .string("pass"))
         #expect(event["counts"]?.elements?.count == 2)
         #expect(event["motion"]?["text"] == .string("Plan <b>"))
         let withdrawn = Self.record(.deliberation, ["outcome": .string("withdrawn")])
-        #expect(VoteEvent.json(withdrawn, identifier: "a", organization: "C") == nil)
+        #expect(
+            VoteEvent.json(withdrawn, identifier: "a", organization: "C", isTranscribed: false)
+                == nil
+        )
     }
 }

@@ -65,7 +65,7 @@ import Testing
         (.prefecture, "Préfecture", .prefecture),
         (.prefectureDate, "2025-03-01", .prefectureBeforeAdoption),
         (.prefectureDate, "2027-01-01", .future), (.prefectureDate, "demain", .date),
-        (.members, "39", .membersBelowVoters), (.members, "", .cohesion),
+        (.members, "", .cohesion),
         (.voters, "trente", .count),
         (.voters, "42", .voteSum), (.voters, "38", .proxiesLeftOut), (.votesFor, "9", .outcome),
         (.url, "www.exemple", .url),
@@ -92,7 +92,7 @@ import Testing
         (.date, "2025-03-04T22:00:00Z", .date),
         (.date, "2026-01-06", .future), (.siret, "2186019460001", .siret),
         (.siret, "21860194700013", .siret), (.object, "a\u{7}b", .character),
-        (.object, String(repeating: "x", count: 4001), .tooLong),
+        (.object, String(repeating: "x", count: 4001), .tooLong), (.members, "39", .impossible),
     ]
 
     @Test(arguments: refused)
@@ -129,6 +129,22 @@ import Testing
         ])
         #expect(row.act.count("present") == 88 && row.act.count("voters") == nil)
         #expect(row.act.count("for") == 104)
+    }
+
+    @Test func `more voters than members are named when the votes are not`() throws {
+        let row = try Self.row([.members: "39", .votesFor: "24"])
+        #expect(!row.isRefused && row.diagnostics.contains { $0.rule == .membersBelowVoters })
+    }
+
+    @Test func `a byte of another encoding refuses its row and no other's accents`() throws {
+        let lines = ["COLL_SIRET,DELIB_ID,DELIB_DATE,DELIB_OBJET\n", "Écoles\n", "caf", " neuf\n"]
+        var bytes = Array((lines[0] + "21860194600013,1,2025-03-04," + lines[1]).utf8)
+        bytes += Array(("21860194600013,2,2025-03-04," + lines[2]).utf8) + [0xE9]
+        bytes += Array(lines[3].utf8)
+        let rows = try Self.read(bytes).rows
+        #expect(rows.map(\.isRefused) == [false, true])
+        #expect(rows[0].act.text("object") == "Écoles")
+        #expect(rows[1].diagnostics.contains { $0.rule == .character && $0.severity == .refusal })
     }
 
     @Test func `registration and publication become statuses of the act`() throws {

@@ -16,15 +16,18 @@ import Testing
         return UseSchema.parse(node).schema
     }()
 
-    static func use(_ declaration: Declaration, authority: String = "Ville fictive") throws
-        -> PublishedUse
-    {
+    static func use(
+        _ declaration: Declaration,
+        authority: String = "Ville fictive",
+        isTranscribed: Bool = false
+    ) throws -> PublishedUse {
         PublishedUse(
             declaration,
             schema: try #require(schema),
             authority: authority,
             identifier: "use:essai",
-            updated: CivilDate("2026-01-05")
+            updated: CivilDate("2026-01-05"),
+            isTranscribed: isTranscribed
         )
     }
 
@@ -205,6 +208,26 @@ import Testing
     {
         let declaration = try Self.declaration("nom: Essai\nétat: en service\n" + text)
         #expect(ExplicitMention.text(try Self.use(declaration)) == .failure(error))
+    }
+
+    @Test func `no mention is printed in the name of an authority that declared nothing`() throws {
+        let declaration = try Self.declaration("nom: Essai\ndecision.individual: yes\n")
+        let use = try Self.use(declaration, isTranscribed: true)
+        #expect(ExplicitMention.text(use) == .failure(.transcribed))
+    }
+
+    @Test(arguments: [
+        ("Si 3 < 5 et 7 > 2", "Si 3 < 5 et 7 > 2"), ("<p>Un</p><p>Deux</p>", "Un Deux"),
+        ("a<b", "a<b"), ("fin <br/>", "fin"),
+    ])
+    func `markup is taken off and comparisons are kept`(_ text: String, _ plain: String) throws {
+        let value = JSONValue.object([
+            JSONMember("name", .string("Essai")), JSONMember("goal", .string(text)),
+        ])
+        let use = try #require(DutchRegister.uses(in: .array([value])).first)
+        let purpose = try #require(FieldPath("purpose"))
+        #expect(use.facts[purpose] == .word(plain), "\(use.facts)")
+        #expect(use.diagnostics.contains { $0.rule == .markup } == (plain != text))
     }
 
     // MARK: United Kingdom, and the AI Act

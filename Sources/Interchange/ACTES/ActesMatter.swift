@@ -154,6 +154,7 @@ public enum ActesMatter {
         )
         return parts.count == 2 && parts.allSatisfy { $0.first.map { $0 != 0x20 } == true }
             && parts.allSatisfy { $0.last != 0x20 } && heading(in: text) != nil
+            && !folded(text).contains("pourvoirs")
     }
 
     private static func folded(_ text: String) -> String {

@@ -11,6 +11,17 @@ struct CellCleaner {
     /// - Parameter keepsLines: whether the field may have several lines.
     mutating func clean(_ original: String, column: String, keepsLines: Bool = false) -> String? {
         if Self.isPlain(original) { return original.utf8.isEmpty ? nil : original }
+        if original.unicodeScalars.contains("\u{FFFD}") {
+            report(
+                .character,
+                column,
+                original,
+                "un octet n'est d'aucun caractère dans l'encodage du fichier",
+                "a byte is of no character in the encoding of the file",
+                severity: .refusal
+            )
+            return nil
+        }
         if let refused = TextProfile.firstRefused(in: original) {
             let code = String(refused.value, radix: 16, uppercase: true)
             report(

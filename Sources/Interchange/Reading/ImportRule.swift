@@ -91,6 +91,8 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case repeatedNumber = "repeated-number"
     /// An act that the ledger has with other values.
     case recordedOtherwise = "recorded-otherwise"
+    /// An entry by a key that was revoked for its time.
+    case contested
     /// An act that the ledger does not have.
     case unknownAct = "unknown-act"
 
@@ -99,6 +101,8 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case noPlace = "no-place"
     /// A word that a list of the schema does not have.
     case word
+    /// Markup that was taken off.
+    case markup
     /// An identifier of an act of another form.
     case actIdentifier = "act-identifier"
     /// A fact that the file states only in part.

@@ -11,10 +11,12 @@ public enum VoteEvent {
     /// - Parameters:
     ///   - identifier: the subject of the entry.
     ///   - organization: the name of the authority, or of its assembly.
+    ///   - isTranscribed: whether it was copied from a public source and not sealed by its authority.
     public static func json(
         _ record: Record,
         identifier: String,
-        organization: String
+        organization: String,
+        isTranscribed: Bool
     ) -> JSONValue? {
         guard let result = results[record.text("outcome") ?? ""] else { return nil }
         var motion = [
@@ -29,6 +31,7 @@ public enum VoteEvent {
             JSONMember("id", .string(identifier)), JSONMember("result", .string(result)),
             JSONMember("motion", .object(motion)),
             JSONMember("organization", .object([JSONMember("name", .string(organization))])),
+            JSONMember("transcribed", .boolean(isTranscribed)),
         ]
         if let number = record.text("number") {
             members.append(JSONMember("identifier", .string(number)))

@@ -140,12 +140,12 @@ extension SCDLRowReader {
             )
         }
         guard let date else {
-            if office != nil, cell(.prefectureDate) == nil {
+            if office != nil {
                 report(
                     .partial,
                     .prefecture,
-                    "sans PREF_DATE, aucun enregistrement n'est consigné",
-                    "without PREF_DATE no registration is recorded"
+                    "sans PREF_DATE qui existe, aucun enregistrement n'est consigné",
+                    "without a PREF_DATE that exists no registration is recorded"
                 )
             }
             return

@@ -73,6 +73,7 @@ public enum ATRSRecord {
             JSONMember("tier_2", .object(tiers["2"] ?? [])),
             JSONMember("unanswered", .array(unanswered)),
             JSONMember("source", source.json),
+            JSONMember("transcribed", .boolean(use.isTranscribed)),
         ])
     }
 
@@ -98,7 +99,7 @@ public enum ATRSRecord {
 
     /// The attributes that one field of ours takes as they are.
     private static let texts = [
-        "name": "name", "description": "summary", "contact_email": "contact", "team": "unit",
+        "name": "name", "description": "summary", "team": "unit",
         "external_supplier": "provider.name", "detailed_description": "description",
         "scope": "purpose", "benefit": "need.benefit", "previous_process": "need.previous_process",
         "alternatives_considered": "need.alternatives", "process_integration": "process",
@@ -120,14 +121,26 @@ public enum ATRSRecord {
 
     private static func read(_ record: JSONValue, into use: inout ImportedUse) {
         for member in record.members ?? [] {
-            guard let text = member.value.string.map(PlainText.of) else {
-                if member.value.members != nil { read(member.value, into: &use) }
+            guard case .string(let whole) = member.value else {
+                if member.value.members != nil {
+                    read(member.value, into: &use)
+                } else if member.value != .null, !aboutTheRecord.contains(member.key) {
+                    let text = String(decoding: member.value.canonical(), as: UTF8.self)
+                    use.noPlace(member.key, text)
+                }
                 continue
             }
-            guard !text.utf8.isEmpty else { continue }
+            guard let text = use.plain(whole, key: member.key) else { continue }
             take(text, member.key, into: &use)
         }
     }
+
+    /// What describes a record and not the use.
+    private static let aboutTheRecord: Set<String> = [
+        "standard", "standard_version", "conformance", "title", "organisation_type", "tool",
+        "ledger",
+        "made", "root", "size", "unanswered", "listed_organisations", "transcribed",
+    ]
 
     private static func take(_ text: String, _ key: String, into use: inout ImportedUse) {
         if let path = texts[key] {
@@ -153,9 +166,8 @@ public enum ATRSRecord {
             let path = key == "url" ? "transparency.source_entry" : "transparency.page"
             use.set(path, .evidence(Evidence(identifier: text)))
         case "organisation_name", "publishing_body": use.authorityName = text
-        case "standard", "standard_version", "conformance", "title", "organisation_type", "tool",
-            "ledger", "made", "root":
-            break
+        case "contact_email": use.setContact(text, key: key)
+        case _ where aboutTheRecord.contains(key): break
         default: use.noPlace(key, text)
         }
     }

@@ -26,8 +26,7 @@ extension DutchRegister {
         var rest = Set((record.members ?? []).map(\.key))
         func text(_ key: String) -> String? {
             rest.remove(key)
-            let plain = record[key]?.string.map(PlainText.of) ?? ""
-            return plain.utf8.isEmpty ? nil : plain
+            return record[key]?.string.flatMap { use.plain($0, key: key) }
         }
         use.authorityName = text("organization")
         for (key, path) in [
@@ -43,7 +42,7 @@ extension DutchRegister {
             use.set("data.used", .boolean(true))
         }
         setAddresses(text("website"), text("publiccode"), text("url"), into: &use)
-        setContact(text("contact_email"), into: &use)
+        if let contact = text("contact_email") { use.setContact(contact, key: "contact_email") }
         setBasis(text("lawful_basis"), into: &use)
         setProvider(text("provider"), into: &use)
         if let tags = text("tags") {
@@ -184,23 +183,6 @@ extension DutchRegister {
                 )
             }
         }
-    }
-
-    /// A generic address. One that seems to name a person is not taken into a register.
-    private static func setContact(_ text: String?, into use: inout ImportedUse) {
-        guard let text else { return }
-        let local = text.split(separator: "@").first.map(String.init) ?? ""
-        let isPersonal = text.utf8.contains(UInt8(ascii: "@")) && local.utf8.contains(0x2E)
-        guard !isPersonal else {
-            return use.note(
-                .noPlace,
-                "contact_email",
-                "",
-                "l'adresse semble nommer une personne ; elle n'est pas reprise",
-                "the address seems to name a person; it is not kept"
-            )
-        }
-        use.set("contact", .word(text))
     }
 
     private static func setProvider(_ text: String?, into use: inout ImportedUse) {

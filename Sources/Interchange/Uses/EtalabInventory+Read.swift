@@ -51,6 +51,16 @@ extension EtalabInventory {
     public static func use(_ row: CSVRow, places: [Int?]) -> ImportedUse {
         var use = ImportedUse(number: row.number)
         var cleaner = CellCleaner()
+        if row.problems.contains(.unterminatedQuote) {
+            use.note(
+                .quotes,
+                "",
+                "",
+                "un guillemet est ouvert et jamais fermé",
+                "a quote is opened and never closed",
+                severity: .refusal
+            )
+        }
         if row.count != places.count {
             use.note(
                 .fieldCount,
@@ -85,7 +95,7 @@ extension EtalabInventory {
 
     /// The field that each text column feeds.
     private static let texts: [Int: String] = [
-        1: "unit", 2: "contact", 4: "name", 5: "process", 6: "purpose", 7: "decision.oversight",
+        1: "unit", 4: "name", 5: "process", 6: "purpose", 7: "decision.oversight",
         13: "affected.impact", 15: "data.categories", 16: "data.sources",
         17: "data.collection_mode", 19: "system.logic",
     ]
@@ -106,7 +116,7 @@ extension EtalabInventory {
         }
         switch column {
         case 0: use.authorityName = text
-        case 3: break
+        case 2: use.setContact(text, key: columns[column])
         case 8: take(text, as: "automation", words: automations, columns[column], into: &use)
         case 11:
             let digits = text.utf8.filter { (0x30...0x39).contains($0) }

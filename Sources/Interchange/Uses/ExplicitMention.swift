@@ -8,6 +8,7 @@ import Records
 public enum ExplicitMention {
     /// The text, or why there is none to print.
     public static func text(_ use: PublishedUse) -> Result<String, MentionError> {
+        guard !use.isTranscribed else { return .failure(.transcribed) }
         guard use.answer("decision.individual") == true else { return .failure(.notIndividual) }
         guard use.word("automation") != "none" else { return .failure(.notUsed) }
         guard use.answer("decision.protected_secret") != true else { return .failure(.secret) }

@@ -65,6 +65,41 @@ public struct ImportedUse: Sendable {
         )
     }
 
+    /// Takes a generic address. One that seems to name a person is not taken into a register, nor left in
+    /// what goes with the declaration.
+    mutating func setContact(_ text: String, key: String) {
+        let local = text.split(separator: "@").first.map(String.init) ?? ""
+        let isPersonal =
+            text.utf8.contains(UInt8(ascii: "@"))
+            && local.utf8.contains { $0 == 0x2E || $0 == 0x5F }
+        guard isPersonal else { return set("contact", .word(text)) }
+        if let members = source?.members {
+            source = .object(members.filter { $0.key != key })
+        }
+        note(
+            .noPlace,
+            key,
+            "",
+            "l'adresse semble nommer une personne ; elle n'est pas reprise",
+            "the address seems to name a person; it is not kept"
+        )
+    }
+
+    /// Takes prose, and says when markup was taken off it.
+    mutating func plain(_ text: String, key: String) -> String? {
+        let plain = PlainText.of(text)
+        if PlainText.isMarkup(text) {
+            note(
+                .markup,
+                key,
+                "",
+                "le balisage est ôté du texte",
+                "the markup is taken off the text"
+            )
+        }
+        return plain.utf8.isEmpty ? nil : plain
+    }
+
     /// Refuses a use without a name or a state, which the ledger wants of every declaration.
     mutating func requireIdentity() {
         for path in ["name", "state"] where FieldPath(path).map({ facts[$0] == nil }) == true {

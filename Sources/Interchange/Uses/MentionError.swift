@@ -9,6 +9,8 @@ public enum MentionError: Error, Sendable, Equatable {
     case notUsed
     /// A secret that the law protects forbids it.
     case secret
+    /// It was copied from a public source: only its authority speaks to those whom it decides about.
+    case transcribed
     /// A fact that must be printed is not declared, by the field's French name.
     case missing(String)
 
@@ -31,6 +33,13 @@ public enum MentionError: Error, Sendable, Equatable {
             Localized(
                 french: "un secret protégé par la loi est déclaré",
                 english: "a secret that the law protects is declared"
+            )
+        case .transcribed:
+            Localized(
+                french:
+                    "la déclaration est transcrite : seule l'autorité elle-même imprime une mention",
+                english:
+                    "the declaration is transcribed: only the authority itself prints a mention"
             )
         case .missing(let field):
             Localized(

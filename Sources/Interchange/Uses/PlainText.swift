@@ -6,13 +6,17 @@ enum PlainText {
     /// as the public list of the Dutch register shows what its editors wrote.
     static func of(_ markup: String) -> String {
         var result: [UInt8] = []
-        var isTag = false
         var hasSpace = false
-        for scalar in markup.unicodeScalars {
-            if scalar == "<" { isTag = true }
-            if isTag || scalar.properties.isWhitespace {
+        var rest = markup.unicodeScalars[...]
+        while let scalar = rest.first {
+            if let end = tagEnd(in: rest) {
                 hasSpace = true
-                if scalar == ">" { isTag = false }
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            rest.removeFirst()
+            if scalar.properties.isWhitespace {
+                hasSpace = true
                 continue
             }
             // A width of zero is no text: it hides in what was copied from a page.
@@ -25,7 +29,27 @@ enum PlainText {
     }
 
     /// Whether a text holds markup.
-    static func isMarkup(_ text: String) -> Bool { text.utf8.contains(UInt8(ascii: "<")) }
+    static func isMarkup(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        return scalars.indices.contains {
+            scalars[$0] == "<" && tagEnd(in: scalars[$0...]) != nil
+        }
+    }
+
+    /// Where a tag ends that begins here: `<`, a letter or `/`, and a `>` before the next `<`. Anything
+    /// else, as in « 3 < 5 », is text.
+    private static func tagEnd(
+        in text: Substring.UnicodeScalarView
+    ) -> Substring.UnicodeScalarView.Index? {
+        guard text.first == "<", let second = text.dropFirst().first,
+            second == "/" || second == "!" || second.isASCII && second.properties.isAlphabetic
+        else { return nil }
+        let body = text.dropFirst()
+        guard let end = body.firstIndex(where: { $0 == ">" || $0 == "<" }), body[end] == ">" else {
+            return nil
+        }
+        return end
+    }
 
     private static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }

@@ -14,6 +14,8 @@ public struct PublishedUse: Sendable {
     public let identifier: String
     /// The day of the entry.
     public let updated: CivilDate?
+    /// Whether it was copied from a public source and not sealed by its authority.
+    public let isTranscribed: Bool
 
     /// A use.
     public init(
@@ -21,13 +23,15 @@ public struct PublishedUse: Sendable {
         schema: UseSchema,
         authority: String,
         identifier: String,
-        updated: CivilDate?
+        updated: CivilDate?,
+        isTranscribed: Bool = false
     ) {
         self.declaration = declaration
         self.schema = schema
         self.authority = authority
         self.identifier = identifier
         self.updated = updated
+        self.isTranscribed = isTranscribed
     }
 
     /// The answer to a question, if it was given.

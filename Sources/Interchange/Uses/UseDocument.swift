@@ -140,6 +140,7 @@ public struct UseDocument: Sendable {
         let unknown = language == .french ? "non renseigné" : "not declared"
         var text = "# \(title[language])\n\n"
         text += "\(use.authority) — \(MarkdownText.escape(use.declaration.name))\n\n"
+        if use.isTranscribed { text += "\(transcribed(use)[language])\n\n" }
         text += "\(note[language])\n"
         for heading in headings {
             text += "\n## \(heading.title[language])\n\n"
@@ -153,12 +154,20 @@ public struct UseDocument: Sendable {
         return text + "\n---\n\n\(source.text[language])\n"
     }
 
+    private func transcribed(_ use: PublishedUse) -> Localized {
+        Localized(
+            french: "Transcrit d'après une source publique, non scellé par \(use.authority).",
+            english: "Transcribed from a public source, not sealed by \(use.authority)."
+        )
+    }
+
     /// The document for programs: each heading with the answers to its fields.
     public func json(of use: PublishedUse, from source: ExportSource) -> JSONValue {
         .object([
             JSONMember("title", .string(title.english)),
             JSONMember("authority", .string(use.authority)),
             JSONMember("use", .string(use.declaration.name)),
+            JSONMember("transcribed", .boolean(use.isTranscribed)),
             JSONMember(
                 "headings",
                 .array(

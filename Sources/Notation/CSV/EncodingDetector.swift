@@ -6,7 +6,10 @@
 /// the matter. No memory is kept but a few numbers.
 public struct EncodingDetector: Sendable {
     private var start: [UInt8] = []
-    private var isUTF8 = true
+    /// Whether some byte is of no character in UTF-8.
+    private var hasInvalid = false
+    /// Whether some character takes several bytes of UTF-8.
+    private var hasSeveral = false
     /// The bytes of a character that the next piece goes on with.
     private var rest: [UInt8] = []
 
@@ -16,17 +19,20 @@ public struct EncodingDetector: Sendable {
     /// Takes in the next piece.
     public mutating func read(_ bytes: [UInt8]) {
         if start.count < 4 { start += bytes.prefix(4 - start.count) }
-        guard isUTF8, markedEncoding == nil else { return }
+        guard markedEncoding == nil, !(hasInvalid && hasSeveral) else { return }
         let joined = rest.isEmpty ? bytes : rest + bytes
         let whole = Self.wholeCharacters(joined)
-        isUTF8 = Self.isUTF8(joined[..<whole])
+        look(at: joined[..<whole])
         rest = Array(joined[whole...])
     }
 
     /// What the bytes so far are.
     public var encoding: TextEncoding {
         if let markedEncoding { return markedEncoding }
-        return isUTF8 && rest.isEmpty ? .utf8 : .windows1252
+        // Accents that are right in UTF-8 are hardly ever anything else: then a byte that fits nowhere is
+        // a fault of its own, and the rest must not be read otherwise for it.
+        if hasSeveral || markByteCount == 3 { return .utf8 }
+        return hasInvalid || !rest.isEmpty ? .windows1252 : .utf8
     }
 
     /// How many bytes the byte order mark takes.
@@ -56,14 +62,14 @@ public struct EncodingDetector: Sendable {
         return bytes.count
     }
 
-    private static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private mutating func look(at bytes: ArraySlice<UInt8>) {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
         while true {
             switch decoder.decode(&iterator) {
-            case .scalarValue: continue
-            case .emptyInput: return true
-            case .error: return false
+            case .scalarValue(let scalar): if !scalar.isASCII { hasSeveral = true }
+            case .emptyInput: return
+            case .error: hasInvalid = true
             }
         }
     }

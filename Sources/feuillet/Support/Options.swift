@@ -179,7 +179,7 @@ struct KeyOptions: ParsableArguments {
 
 extension String {
     /// A path without its last slash.
-    fileprivate var trimmingSlash: String {
+    var trimmingSlash: String {
         hasSuffix("/") && utf8.count > 1 ? String(dropLast()) : self
     }
 }

@@ -46,7 +46,8 @@ enum ExecutoryText {
         }
     }
 
-    private static func french(_ event: String) -> String {
+    /// The French word of what happened to an act.
+    static func french(_ event: String) -> String {
         guard let field = RecordSchema.of(.status)?.field("event"),
             case .word(let words) = field.type
         else { return event }

@@ -114,6 +114,17 @@ struct ExportCommand: ParsableCommand {
     )
     var base: String?
 
+    @Option(
+        help: ArgumentHelp(
+            Speech.say(
+                "Rapport de tout ce qui n'a pas de place, en .json, .csv ou .txt.",
+                "Report of all that has no place, as .json, .csv or .txt."
+            ),
+            valueName: Speech.say("fichier", "file")
+        )
+    )
+    var report: String?
+
     @OptionGroup var place: LedgerOptions
     @OptionGroup var policies: PolicyOptions
     @OptionGroup var common: CommonOptions
@@ -126,9 +137,9 @@ struct ExportCommand: ParsableCommand {
                 "`\(self.format)` is not a format; there are: \(ExportFormat.names)"
             )
         }
-        if let output { try InputFile.requireFolder(of: output) }
+        try requirePlaces()
         let ledger = ExportLedger(try place.reader(), authority: authority)
-        let writer = ExportWriter(ledger, output: output)
+        let writer = ExportWriter(ledger, output: output, report: report)
         switch format {
         case .scdl:
             try SCDLExport(ledger, siret: siret, isForSpreadsheet: spreadsheet).write(writer)
@@ -147,5 +158,19 @@ struct ExportCommand: ParsableCommand {
             )
         }
         try writer.finish()
+    }
+
+    /// Refuses what would be found wrong only after the ledger was read.
+    private func requirePlaces() throws {
+        if let authority { try AuthorityIdentifier.require(authority, option: "--authority") }
+        let outputs = OutputGuard(ledger: try place.folder)
+        if let output {
+            try outputs.require(output, option: "--output")
+            try outputs.require(output + ".source.json", option: "--output")
+        }
+        guard let report else { return }
+        _ = try ImportReport.form(of: report)
+        try OutputGuard(inputs: [output].compactMap(\.self), ledger: try place.folder)
+            .require(report, option: "--report")
     }
 }

@@ -73,10 +73,17 @@ struct ImportActesCommand: ParsableCommand {
             )
         }
         let classification = try classification.map(readClassification)
-        try ImportRun.run(files.joined(separator: ", "), options) { run in
+        try ImportRun.run(files.joined(separator: ", "), reading: files, options) { run in
             let importer = ActesImporter(run, transmittedOn: day, classification)
             for (place, file) in files.enumerated() {
-                let root = try Self.root(file)
+                // One file that cannot be read keeps no other out.
+                let root: XMLElement
+                do throws(CommandError) {
+                    root = try Self.root(file)
+                } catch {
+                    try importer.refuse(unreadable: error, file, number: place + 1)
+                    continue
+                }
                 let message = ActesMessage(root, fileName: InputFile.name(file))
                 try importer.take(message, file, number: place + 1)
             }
@@ -92,7 +99,7 @@ struct ImportActesCommand: ParsableCommand {
         )
     }
 
-    private static func root(_ path: String) throws -> XMLElement {
+    private static func root(_ path: String) throws(CommandError) -> XMLElement {
         let bytes = try InputFile.bytes(path)
         do throws(XMLError) {
             return try XMLElement.parse(bytes)

@@ -40,7 +40,7 @@ struct ImportSCDLCommand: ParsableCommand {
             detector.read(piece)
             size = offset + piece.count
         }
-        try ImportRun.run(file, options) { run in
+        try ImportRun.run(file, reading: [file], options) { run in
             var reader = SCDLReader(detector, today: try Self.today())
             let meter = ProgressMeter(Speech.say("import", "import"))
             defer { meter.clear() }
@@ -59,6 +59,14 @@ struct ImportSCDLCommand: ParsableCommand {
                 )
             }
             try run.note(reader.fileDiagnostics)
+            if reader.header?.isRefused == false, importer.rowCount == 0 {
+                let note = ImportDiagnostic(
+                    .unreadable,
+                    "aucune ligne ne suit les titres des colonnes",
+                    "no row follows the titles of the columns"
+                )
+                try run.note([note])
+            }
             guard reader.header?.isRefused == false else {
                 throw CommandError(
                     .refused,
@@ -70,8 +78,20 @@ struct ImportSCDLCommand: ParsableCommand {
     }
 
     private static func reason(_ reader: SCDLReader) -> Localized {
-        reader.header?.diagnostics.first { $0.severity == .refusal }?.message
-            ?? Localized(french: "le fichier est vide", english: "the file is empty")
+        guard let header = reader.header else {
+            return Localized(french: "le fichier est vide", english: "the file is empty")
+        }
+        guard let refusal = header.diagnostics.first(where: { $0.severity == .refusal }) else {
+            return Localized(
+                french: "les titres sont illisibles",
+                english: "the titles are unreadable"
+            )
+        }
+        guard !refusal.column.utf8.isEmpty else { return refusal.message }
+        return Localized(
+            french: "\(refusal.column) : \(refusal.message.french)",
+            english: "\(refusal.column): \(refusal.message.english)"
+        )
     }
 
     private static func today() throws(CommandError) -> CivilDate {

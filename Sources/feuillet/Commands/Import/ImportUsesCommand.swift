@@ -27,6 +27,15 @@ struct ImportUsesCommand: ParsableCommand {
         case etalab
         case nl
         case atrs
+
+        /// The name of the document that keeps a record as it was read.
+        var documentName: String? {
+            switch self {
+            case .etalab: nil
+            case .nl: "algoritmeregister.json"
+            case .atrs: "atrs.json"
+            }
+        }
     }
 
     @Argument(
@@ -60,20 +69,14 @@ struct ImportUsesCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
 
     func run() throws {
-        if let authority, AuthorityIdentifier(authority) == nil {
-            throw CommandError(
-                .usage,
-                "--authority \(authority) : ce n'est pas un identifiant d'autorité (NTRFR- et un SIREN exact)",
-                "--authority \(authority): this is not an authority's identifier (NTRFR- and a right SIREN)"
-            )
-        }
+        if let authority { try AuthorityIdentifier.require(authority, option: "--authority") }
         let schema = try policies.library().vocabulary.schema
-        try ImportRun.run(file, options) { run in
+        try ImportRun.run(file, reading: [file], options) { run in
             let importer = UseImporter(
                 run,
                 schema,
                 authority: authority,
-                documentName: shape == .nl ? "algoritmeregister.json" : nil
+                documentName: shape.documentName
             )
             if shape == .etalab { return try readInventory(run, importer) }
             let value = try json()
@@ -87,8 +90,12 @@ struct ImportUsesCommand: ParsableCommand {
         }
     }
 
+    /// What some programs put before a text in UTF-8.
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     private func json() throws -> JSONValue {
-        let bytes = try InputFile.bytes(file)
+        var bytes = try InputFile.bytes(file)
+        if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
         do throws(JSONError) {
             return try JSONValue.parse(bytes, as: .grammar)
         } catch {

@@ -22,6 +22,13 @@ struct CatalogueExport {
                 "where are the files published? give --base https://…/"
             )
         }
+        guard WebAddress.isValid(base) else {
+            throw CommandError(
+                .usage,
+                "--base \(base) : ce n'est pas une adresse en http(s)",
+                "--base \(base): this is not an http(s) address"
+            )
+        }
         let publisher = ledger.reader.state.genesis.registrarName
         try writer.write(
             Catalogue.json(

@@ -10,12 +10,12 @@ import Transparency
 struct ExportLedger {
     /// The ledger.
     let reader: LedgerReader
-    private let authority: String?
+    private let wanted: String?
 
     /// A ledger, or what one authority of it says.
     init(_ reader: LedgerReader, authority: String?) {
         self.reader = reader
-        self.authority = authority
+        wanted = authority
     }
 
     /// What the export was made from.
@@ -31,15 +31,27 @@ struct ExportLedger {
     }
 
     /// Hands over the latest version of each entry of some kinds, in the order of the ledger.
-    func forEach(_ kinds: Set<Kind>, _ body: (UInt64, Record) throws -> Void) throws {
+    ///
+    /// - Parameter contested: is told of entries by a key that was revoked for their time: they are left
+    ///   out, and not in silence.
+    func forEach(
+        _ kinds: Set<Kind>,
+        contested: (UInt64) -> Void = { _ in },
+        _ body: (UInt64, Record) throws -> Void
+    ) throws {
         for (position, entry) in reader.state.entries.enumerated()
         where kinds.contains(entry.effectiveKind) && entry.correctedBy == nil
-            && entry.supersededBy == nil && !reader.state.isContested(entry)
+            && entry.supersededBy == nil
         {
             let index = UInt64(position)
             let record = reader.record(try reader.item(index))
-            let named = record.text("authority") ?? entry.issuer.text
-            if let authority, named != authority, entry.issuer.text != authority { continue }
+            if let wanted, self.authority(record, index) != wanted, entry.issuer.text != wanted {
+                continue
+            }
+            guard !reader.state.isContested(entry) else {
+                contested(index)
+                continue
+            }
             try body(index, record)
         }
     }
@@ -64,15 +76,40 @@ struct ExportLedger {
         return found
     }
 
-    /// What an authority is called, where the ledger or the source says it.
+    /// The authority that an entry is about: the one that is copied, else the one whose key sealed.
+    func authority(_ record: Record, _ index: UInt64) -> String {
+        record.text("authority") ?? reader.state.entries[Int(index)].issuer.text
+    }
+
+    /// What an authority is called, else its identifier.
     func name(_ record: Record, _ index: UInt64) -> String {
+        statedName(record, index) ?? record.text("authority") ?? ""
+    }
+
+    /// What an authority is called, where the ledger or the source says it.
+    func statedName(_ record: Record, _ index: UInt64) -> String? {
         let issuer = reader.state.issuers[reader.state.entries[Int(index)].issuer]
         if let own = issuer, own.capacity == .authority { return own.name }
-        let publisher = record.values["sources"]?.first?["publisher"]?.string
-        return record.text("authority_name") ?? publisher ?? record.text("authority") ?? issuer?
-            .name
-            ?? ""
+        return record.text("authority_name")
+            ?? record.values["sources"]?.first?["publisher"]?.string
     }
+
+    /// What took the effect of an act away, by the act's entry.
+    func endings() throws -> [UInt64: String] {
+        var found: [UInt64: String] = [:]
+        try forEach([.status]) { index, record in
+            guard let event = record.text("event"), Self.endingEvents.contains(event),
+                let act = try reader.references(of: index)["act"]?.first,
+                let target = reader.state.index(of: act)
+            else { return }
+            found[latest(target)] = event
+        }
+        return found
+    }
+
+    private static let endingEvents: Set<String> = [
+        "annulled", "annulled_in_part", "withdrawn", "repealed", "suspended",
+    ]
 
     /// Whether an entry was copied from a public source.
     func isTranscribed(_ index: UInt64) -> Bool {
@@ -96,7 +133,8 @@ struct ExportLedger {
             schema: schema,
             authority: name(record, index),
             identifier: entry.subject,
-            updated: entry.issuedAt.date
+            updated: entry.issuedAt.date,
+            isTranscribed: isTranscribed(index)
         )
     }
 

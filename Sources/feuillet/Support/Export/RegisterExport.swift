@@ -41,11 +41,20 @@ struct RegisterExport {
     private func writeTable(_ format: ExportFormat, _ writer: ExportWriter) throws {
         var acts: [RegisterAct] = []
         var names: Set<String> = []
+        var authorities: Set<String> = []
         var isTranscribed = false
         try ledger.forEach([.deliberation, .decision]) { index, record in
             acts.append(RegisterAct(index: index, record: record))
             names.insert(ledger.name(record, index))
+            authorities.insert(ledger.authority(record, index))
             isTranscribed = isTranscribed || ledger.isTranscribed(index)
+        }
+        guard authorities.count <= 1 else {
+            throw CommandError(
+                .usage,
+                "le registre a les actes de \(authorities.count) autorités, et une table est celle d'une seule : donnez --authority",
+                "the ledger has the acts of \(authorities.count) authorities, and a table is that of one: give --authority"
+            )
         }
         let document = RegisterDocument(
             authority: names.count == 1 ? names.first ?? "" : ledger.source.origin,

@@ -9,7 +9,17 @@ struct SCDLExport {
     private let siret: String?
     private let style: CSVText.Style
 
-    init(_ ledger: ExportLedger, siret: String?, isForSpreadsheet: Bool) {
+    /// An export.
+    ///
+    /// - Parameter siret: the SIRET of the one authority that the ledger is of, if its enrolment has none.
+    init(_ ledger: ExportLedger, siret: String?, isForSpreadsheet: Bool) throws(CommandError) {
+        if let siret, !SIREN.isValidSIRET(Array(siret.utf8)) {
+            throw CommandError(
+                .usage,
+                "--siret \(siret) : ce n'est pas un SIRET (14 chiffres dont la clé est juste)",
+                "--siret \(siret): this is not a SIRET (14 digits with the right key)"
+            )
+        }
         self.ledger = ledger
         self.siret = siret
         style = isForSpreadsheet ? .spreadsheet : .exact
@@ -17,20 +27,39 @@ struct SCDLExport {
 
     func write(_ writer: ExportWriter) throws {
         let registrations = try ledger.registrations()
+        let endings = try ledger.endings()
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.record(SCDLWriter.header, style))
-            try ledger.forEach([.deliberation]) { index, record in
+            try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
                 let row = SCDLWriter.row(
                     SCDLWriter.Act(
                         record,
                         registration: registrations[index],
-                        authorityName: ledger.name(record, index),
-                        siret: try siret ?? ledger.siret(index)
+                        authorityName: ledger.statedName(record, index),
+                        siret: try ledger.siret(index) ?? given(record, index)
                     )
                 )
-                writer.note(!row.fields.isEmpty, row.differences)
-                if !row.fields.isEmpty { try append(CSVText.record(row.fields, style)) }
+                let isWritten = !row.fields.isEmpty
+                let ending = endings[index].map { Self.unsaid($0) }
+                let differences = row.differences + (isWritten ? [ending].compactMap(\.self) : [])
+                writer.note(isWritten, differences, of: index)
+                if isWritten { try append(CSVText.record(row.fields, style)) }
             }
         }
+    }
+
+    /// The SIRET that was given, for the authority it is of.
+    private func given(_ record: Record, _ index: UInt64) -> String? {
+        guard let siret else { return nil }
+        return ledger.authority(record, index) == "NTRFR-" + siret.prefix(9) ? siret : nil
+    }
+
+    private static func unsaid(_ event: String) -> ImportDiagnostic {
+        ImportDiagnostic(
+            .outcome,
+            value: event,
+            "depuis, l'acte a un statut « \(ExecutoryText.french(event)) » ; SCDL n'a pas de colonne pour le dire",
+            "since then the act has a status `\(event)`; SCDL has no column to say it"
+        )
     }
 }

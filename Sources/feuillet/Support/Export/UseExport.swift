@@ -10,6 +10,13 @@ struct UseExport {
     private let entry: UInt64?
     private let isJSON: Bool
 
+    /// A use with the entry that declares it.
+    private struct Declared {
+        let index: UInt64
+        let use: PublishedUse
+        let record: Record
+    }
+
     init(_ ledger: ExportLedger, _ schema: UseSchema, entry: UInt64?, isJSON: Bool) {
         self.ledger = ledger
         self.schema = schema
@@ -28,7 +35,7 @@ struct UseExport {
         case .dutchRegister: try writeDutchRegister(writer, textLanguage)
         case .atrs:
             let source = ledger.source
-            let records = try uses().map { ATRSRecord.write($0.use, from: source) }
+            let records = try uses(writer).map { ATRSRecord.write($0.use, from: source) }
             try writer.write(.array(records), namesItsSource: !records.isEmpty)
         case .mention: try writeMention(writer)
         case .annexVIII: try write(.annexVIII, writer)
@@ -37,11 +44,15 @@ struct UseExport {
     }
 
     /// The uses, or the one that was named.
-    private func uses() throws -> [(use: PublishedUse, record: Record)] {
-        var found: [(use: PublishedUse, record: Record)] = []
-        try ledger.forEach([.declaration]) { index, record in
+    private func uses(_ writer: ExportWriter) throws -> [Declared] {
+        var found: [Declared] = []
+        func leaveOut(_ index: UInt64) {
+            if entry == nil || entry == index { writer.noteContested(index) }
+        }
+        try ledger.forEach([.declaration], contested: leaveOut) { index, record in
             guard entry == nil || entry == index else { return }
-            found.append((ledger.use(record, index, schema), record))
+            let use = ledger.use(record, index, schema)
+            found.append(Declared(index: index, use: use, record: record))
         }
         if let entry, found.isEmpty {
             throw CommandError(
@@ -53,8 +64,8 @@ struct UseExport {
         return found
     }
 
-    private func one() throws -> PublishedUse {
-        guard entry != nil, let found = try uses().first else {
+    private func one(_ writer: ExportWriter) throws -> PublishedUse {
+        guard entry != nil, let found = try uses(writer).first else {
             throw CommandError(
                 .usage,
                 "quelle déclaration ? donnez --entry N",
@@ -65,29 +76,29 @@ struct UseExport {
     }
 
     private func writeInventory(_ writer: ExportWriter, _ style: CSVText.Style) throws {
-        let uses = try uses()
+        let uses = try uses(writer)
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.record(EtalabInventory.columns, style))
-            for (use, _) in uses {
-                try append(CSVText.record(EtalabInventory.row(use), style))
-                writer.note(true, [])
+            for found in uses {
+                try append(CSVText.record(EtalabInventory.row(found.use), style))
+                writer.note(true, [], of: found.index)
             }
         }
     }
 
     private func writeDutchRegister(_ writer: ExportWriter, _ language: String) throws {
         var records: [JSONValue] = []
-        for (use, record) in try uses() {
-            let source = try ledger.sourceObject(record, named: "algoritmeregister.json")
-            let written = DutchRegister.write(use, language: language, source: source)
-            writer.note(true, written.differences)
+        for found in try uses(writer) {
+            let source = try ledger.sourceObject(found.record, named: "algoritmeregister.json")
+            let written = DutchRegister.write(found.use, language: language, source: source)
+            writer.note(true, written.differences, of: found.index)
             records.append(written.record)
         }
         try writer.write(.array(records), namesItsSource: false)
     }
 
     private func writeMention(_ writer: ExportWriter) throws {
-        switch ExplicitMention.text(try one()) {
+        switch ExplicitMention.text(try one(writer)) {
         case .success(let text): try writer.write(text, namesItsSource: false)
         case .failure(let error):
             throw CommandError(.no, error.message.french, error.message.english)
@@ -95,7 +106,7 @@ struct UseExport {
     }
 
     private func write(_ document: UseDocument, _ writer: ExportWriter) throws {
-        let (use, source) = (try one(), ledger.source)
+        let (use, source) = (try one(writer), ledger.source)
         guard !isJSON else {
             return try writer.write(document.json(of: use, from: source), namesItsSource: true)
         }

@@ -12,11 +12,12 @@ struct VoteExport {
 
     func write(_ writer: ExportWriter) throws {
         var events: [JSONValue] = []
-        try ledger.forEach([.deliberation]) { index, record in
+        try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
             let event = VoteEvent.json(
                 record,
                 identifier: ledger.reader.state.entries[Int(index)].subject,
-                organization: ledger.name(record, index)
+                organization: ledger.name(record, index),
+                isTranscribed: ledger.isTranscribed(index)
             )
             if let event { events.append(event) }
         }

@@ -44,6 +44,16 @@ final class ActesImporter {
                 beside: notes
             )
         }
+        guard day >= message.identifier.date else {
+            return try refuse(
+                number,
+                .prefectureBeforeAdoption,
+                "\(day)",
+                "la date précède celle de l'acte, \(message.identifier.date)",
+                "the date is before that of the act, \(message.identifier.date)",
+                beside: notes
+            )
+        }
         guard day <= run.today else {
             return try refuse(
                 number,
@@ -61,7 +71,7 @@ final class ActesImporter {
         _ message: ActesMessage,
         _ day: CivilDate,
         _ file: String,
-        number: Int,
+        number place: Int,
         _ notes: [ImportDiagnostic]
     ) throws {
         let identifier = message.identifier
@@ -69,7 +79,7 @@ final class ActesImporter {
         status.set("authority", [.string("NTRFR-" + identifier.siren)])
         if let reason = run.adopt(&status, publisher: nil) {
             return try refuse(
-                number,
+                place,
                 .otherAuthority,
                 "\(identifier)",
                 reason.french,
@@ -79,26 +89,33 @@ final class ActesImporter {
         }
         let prefix = run.target.prefix(status)
         var notes = notes
-        guard let (act, hash) = act(identifier, prefix, number: number, &notes) else {
+        guard let (act, entry) = act(identifier, prefix, number: place, &notes) else {
+            let (number, date) = (identifier.number, identifier.date)
+            let isRepeated = subjects(identifier).contains { self.isRepeated($0.subject, prefix) }
             return try refuse(
-                number,
+                place,
                 .unknownAct,
                 "\(identifier)",
-                "le registre n'a pas d'acte \(identifier.number) du \(identifier.date) ; consignez-le d'abord",
-                "the ledger has no act \(identifier.number) of \(identifier.date); record it first",
+                isRepeated
+                    ? "plusieurs actes du registre ont le numéro \(number) au \(date) : consignez ce statut avec `feuillet record status`"
+                    : "le registre n'a pas d'acte numéroté \(number) le \(date) ; consignez-le d'abord",
+                isRepeated
+                    ? "several acts of the ledger have the number \(number) on \(date): record this status with `feuillet record status`"
+                    : "the ledger has no act numbered \(number) on \(date); record it first",
                 beside: notes
             )
         }
         let subject =
             prefix + SubjectName.base(status, slug: String(act.dropFirst("act:".utf8.count)))
-        guard !run.target.places.has(.status, subject) else {
+        guard !run.target.has(.status, subject) else {
             return try run.note(.alreadyThere, notes)
         }
+        try compare(message, with: entry.index, number: place, &notes)
         _ = try run.target.add(
             status,
             subject: subject,
-            references: ["act": [hash]],
-            row: number
+            references: ["act": [entry.entry.leafHash]],
+            row: place
         )
         try run.note(.imported, notes)
     }
@@ -110,14 +127,12 @@ final class ActesImporter {
         _ prefix: String,
         number: Int,
         _ notes: inout [ImportDiagnostic]
-    ) -> (subject: String, hash: Digest)? {
-        for spelled in ["_", "-", ".", "/", " "] {
-            let own = identifier.number.replacing("_", with: spelled)
-            let subject = "act:\(identifier.date):" + Subject.escape(own)
+    ) -> (subject: String, found: (index: UInt64, entry: EntrySummary))? {
+        for (own, subject) in subjects(identifier) {
             let found =
                 run.target.entry(.deliberation, prefix + subject)
                 ?? run.target.entry(.decision, prefix + subject)
-            guard let found else { continue }
+            guard let found, !isRepeated(subject, prefix) else { continue }
             if own != identifier.number {
                 var note = ImportDiagnostic(
                     .actIdentifier,
@@ -129,9 +144,49 @@ final class ActesImporter {
                 note.row = number
                 notes.append(note)
             }
-            return (subject, found.entry.leafHash)
+            return (subject, found)
         }
         return nil
+    }
+
+    /// The numbers that a message may mean, with the subjects they have in the ledger.
+    private func subjects(_ identifier: ActesIdentifier) -> [(own: String, subject: String)] {
+        ["_", "-", ".", "/", " "].map { spelled in
+            let own = identifier.number.replacing("_", with: spelled)
+            return (own, "act:\(identifier.date):" + Subject.escape(own))
+        }
+    }
+
+    /// Whether several acts of the ledger have a number.
+    private func isRepeated(_ subject: String, _ prefix: String) -> Bool {
+        run.target.has(.deliberation, "\(prefix)\(subject):2")
+    }
+
+    /// Names what the message repeats of the act otherwise than the ledger has it.
+    private func compare(
+        _ message: ActesMessage,
+        with index: UInt64,
+        number: Int,
+        _ notes: inout [ImportDiagnostic]
+    ) throws {
+        let act = try run.target.places.record(index)
+        guard let object = message.object, let recorded = act.text("object"),
+            FrenchWord.fold(object.lowercased()) != FrenchWord.fold(recorded.lowercased())
+        else { return }
+        var note = ImportDiagnostic(
+            .actIdentifier,
+            column: "Objet",
+            value: object,
+            "l'inscription \(index) a un autre objet : « \(recorded) »",
+            "entry \(index) has another object: `\(recorded)`"
+        )
+        note.row = number
+        notes.append(note)
+    }
+
+    /// Refuses a file that cannot be read.
+    func refuse(unreadable error: CommandError, _ file: String, number: Int) throws {
+        try refuse(number, .unreadable, file, error.message, error.message)
     }
 
     /// What the classification of the day says of the matter.

@@ -57,6 +57,14 @@ final class BulkSeal {
         return MerkleTree.leafHash(sealed.entry.leaf)
     }
 
+    /// Whether a record of that subject waits to be appended.
+    func isWaiting(_ kind: Kind, _ subject: String) -> Bool {
+        batch.contains { item in
+            let statement = item.submission.sealed.entry.statement
+            return statement.kind == kind && statement.subject == subject
+        }
+    }
+
     /// Appends what waits.
     func flush() throws {
         guard !batch.isEmpty else { return }

@@ -6,14 +6,14 @@ import Records
 
 /// Finds the place of each record of a file in the ledger: there already, there otherwise, or free.
 ///
-/// It remembers sixteen bytes a row, to tell a row that stands twice from two acts with one number.
+/// It remembers twenty-four bytes a row, to tell a row that stands twice from two acts with one number.
 struct ImportPlaces {
     /// Where a record belongs.
     enum Place {
         /// A subject that nothing has; `ordinal` is above 1 when others of the file have its number.
         case free(subject: String, ordinal: Int)
-        /// An earlier row of the file says the same.
-        case repeated
+        /// An earlier row of the file says the same; if not wholly, of what came afterwards.
+        case repeated(isWhole: Bool)
         /// The ledger holds it; a later correction counts.
         case recorded(UInt64, Digest, subject: String)
         /// The ledger holds another record under its number.
@@ -26,8 +26,16 @@ struct ImportPlaces {
     private let lookup: Lookup
     private let open: () throws -> LedgerReader
     private var reader: LedgerReader?
-    /// The subjects of this file, and what their records say, as hashes.
-    private var seen: [Int: Int] = [:]
+    /// What a row said, as hashes: of its act, and with what followed.
+    private struct Seen {
+        let content: Int
+        let whole: Int
+    }
+
+    /// The rows of this file by the hashes of their subjects.
+    private var seen: [Int: Seen] = [:]
+    /// The statuses of the ledger, once they were needed.
+    private var statuses: [Digest: [Record]]?
 
     /// Places in the chain of an authority.
     ///
@@ -44,37 +52,82 @@ struct ImportPlaces {
     /// - Parameters:
     ///   - base: its subject; a number after a colon tells others of the same base apart.
     ///   - isNumbered: whether the first already has a number, for an act without one of its own.
-    mutating func place(of record: Record, base: String, isNumbered: Bool) throws -> Place {
+    ///   - followers: what the same row says besides, such as a registration.
+    mutating func place(
+        of record: Record,
+        base: String,
+        isNumbered: Bool,
+        followers: [Record] = []
+    ) throws -> Place {
         let content = Self.hash(of: record)
+        let whole = followers.reduce(content) { $0 &* 31 &+ Self.hash(of: $1) }
         var ordinal = 1
+        var other: UInt64?
         while true {
             let subject = ordinal == 1 && !isNumbered ? base : "\(base):\(ordinal)"
-            if let other = seen[subject.hashValue] {
-                if other == content { return .repeated }
-                ordinal += 1
-                continue
+            defer { ordinal += 1 }
+            if let seen = seen[subject.hashValue] {
+                guard seen.content == content else { continue }
+                return .repeated(isWhole: seen.whole == whole)
             }
-            seen[subject.hashValue] = content
             guard let (index, entry) = lookup(record.kind, subject) else {
+                // An act without a number is no other act for standing in another row.
+                if let other, !isNumbered { return .otherwise(other) }
+                seen[subject.hashValue] = Seen(content: content, whole: whole)
                 return .free(subject: subject, ordinal: ordinal)
             }
-            let isThere = try entry.kind == .correction || isSame(record, index)
-            guard isThere else {
-                seen[subject.hashValue] = nil
-                return .otherwise(index)
+            // Rows may come in another order than they once did.
+            if try isSame(record, index) {
+                seen[subject.hashValue] = Seen(content: content, whole: whole)
+                return .recorded(index, entry.leafHash, subject: subject)
             }
-            return .recorded(index, entry.leafHash, subject: subject)
+            other = other ?? index
         }
     }
 
     /// Whether the ledger has a subject.
     func has(_ kind: Kind, _ subject: String) -> Bool { lookup(kind, subject) != nil }
 
+    /// The statuses that the ledger has of an act.
+    mutating func statuses(of act: Digest) throws -> [Record] {
+        if let statuses { return statuses[act] ?? [] }
+        let reader = try openReader()
+        var found: [Digest: [Record]] = [:]
+        for (position, entry) in reader.state.entries.enumerated()
+        where entry.effectiveKind == .status && entry.correctedBy == nil {
+            let index = UInt64(position)
+            guard let act = try reader.references(of: index)["act"]?.first else { continue }
+            found[act, default: []].append(reader.record(try reader.item(index)))
+        }
+        statuses = found
+        return found[act] ?? []
+    }
+
+    /// The record of an entry that was there before the import.
+    mutating func record(_ index: UInt64) throws -> Record {
+        let reader = try openReader()
+        return reader.record(try reader.item(index))
+    }
+
+    /// Whether an entry, or an earlier version of it, says the same.
     private mutating func isSame(_ record: Record, _ index: UInt64) throws -> Bool {
+        let reader = try openReader()
+        let content = Self.content(of: record)
+        var version: UInt64? = index
+        while let index = version {
+            let item = try reader.item(index)
+            if Self.content(of: reader.record(item)) == content { return true }
+            version = item.entry.statement.references["corrects"]?.first.flatMap {
+                reader.state.index(of: $0)
+            }
+        }
+        return false
+    }
+
+    private mutating func openReader() throws -> LedgerReader {
         let reader = try self.reader ?? open()
         self.reader = reader
-        let recorded = reader.record(try reader.item(index))
-        return Self.content(of: recorded) == Self.content(of: record)
+        return reader
     }
 
     /// A hash of what a record says, whatever the order of its fields.

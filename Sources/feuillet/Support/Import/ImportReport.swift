@@ -53,13 +53,13 @@ struct ImportReport {
     }
 
     /// Ends the report with the numbers.
-    func finish(_ tally: ImportTally, _ path: String, isDry: Bool) throws {
+    func finish(_ tally: ImportTally, _ path: String, _ text: String, isDry: Bool = false) throws {
         switch form {
         case .json:
             let numbers = JSONValue.object(tally.json(path, isDry: isDry)).canonical()
             try append(Array("],\n\"summary\":".utf8) + numbers + Array("}\n".utf8))
         case .csv: break
-        case .text: try append(Array(("\n" + tally.text(path, isDry: isDry)).utf8))
+        case .text: try append(Array(("\n" + text).utf8))
         }
     }
 

@@ -27,9 +27,11 @@ final class ImportRun {
 
     /// Runs an import, and says what came of it.
     ///
+    /// - Parameter inputs: the files that are read: no report is written over them.
     /// - Throws: exit code 65 if something was refused, after everything else was imported.
     static func run(
         _ path: String,
+        reading inputs: [String],
         _ options: ImportOptions,
         _ body: (ImportRun) throws -> Void
     ) throws {
@@ -37,7 +39,11 @@ final class ImportRun {
             throw CommandError(.clock, "l'horloge n'a pas de date", "the clock has no date")
         }
         let form = try options.report.map { try ImportReport.form(of: $0) }
-        if let file = options.report { try InputFile.requireFolder(of: file) }
+        if let file = options.report {
+            let ledger = options.hasLedger ? try options.writing.place.folder : nil
+            try OutputGuard(inputs: inputs + [options.key].compactMap(\.self), ledger: ledger)
+                .require(file, option: "--report")
+        }
         let run = try ImportRun(path, options, today: today)
         var failure: (any Error)?
         if let file = options.report, let form {
@@ -47,7 +53,9 @@ final class ImportRun {
                     defer { run.report = nil }
                     // Whatever stops the run, what was found until then is written.
                     failure = run.failure(of: body)
-                    try run.report?.finish(run.tally, path, isDry: run.target.isRehearsal)
+                    let isDry = run.target.isRehearsal
+                    let text = run.tally.text(path, isDry: isDry)
+                    try run.report?.finish(run.tally, path, text, isDry: isDry)
                 }
             }
         } else {

@@ -46,12 +46,12 @@ final class ImportTarget {
             seal = BulkSeal(writer, key: kept, after: place)
         }
         guard let enrolled = state.keys[kept.key.verificationKey.thumbprint],
-            let issuer = state.issuers[enrolled.authority]
+            let issuer = state.issuers[enrolled.authority], enrolled.endedAt == nil
         else {
             throw CommandError(
                 .key,
-                "la clé n'est pas enrôlée dans ce registre",
-                "the key is not enrolled in this ledger"
+                "la clé n'est pas enrôlée dans ce registre, ou n'y est plus en vigueur",
+                "the key is not enrolled in this ledger, or no longer in force"
             )
         }
         self.issuer = issuer
@@ -86,6 +86,11 @@ final class ImportTarget {
             let index = state.index(of: kind, subject: subject, issuer: issuer.identifier)
         else { return nil }
         return (index, state.entries[Int(index)])
+    }
+
+    /// Whether the ledger has a subject, or will with what waits.
+    func has(_ kind: Kind, _ subject: String) -> Bool {
+        entry(kind, subject) != nil || seal?.isWaiting(kind, subject) == true
     }
 
     /// The prefix of a transcriber's subjects.

@@ -8,11 +8,14 @@ import Records
 /// Brings the rows of an SCDL file into a ledger.
 final class SCDLImporter {
     private let run: ImportRun
+    /// How many rows were handed over.
+    private(set) var rowCount = 0
 
     init(_ run: ImportRun) { self.run = run }
 
     /// Takes one row: its act, unless the ledger has it, then what happened to it afterwards.
     func take(_ row: SCDLRow) throws {
+        rowCount += 1
         var act = row.act
         guard !row.isRefused else { return try run.note(.refused, row.diagnostics) }
         if let reason = run.adopt(&act, publisher: act.text("authority_name")) {
@@ -33,9 +36,22 @@ final class SCDLImporter {
         let place = try run.target.places.place(
             of: act,
             base: base,
-            isNumbered: act.text("number") == nil
+            isNumbered: act.text("number") == nil,
+            followers: row.statuses
         )
         switch place {
+        case .repeated(isWhole: false):
+            try refuse(
+                row,
+                .recordedOtherwise,
+                "PREF_DATE",
+                Localized(
+                    french:
+                        "la même délibération figure plus haut avec un autre enregistrement ou une autre publication ; gardez la bonne ligne",
+                    english:
+                        "the same deliberation stands above with another registration or publication; keep the right row"
+                )
+            )
         case .repeated:
             let note = ImportDiagnostic(
                 .repeatedRow,
@@ -56,11 +72,43 @@ final class SCDLImporter {
                 )
             )
         case .recorded(_, let hash, let subject):
-            try add(row.statuses, of: act, subject: subject, hash: hash, row)
-            try run.note(.alreadyThere, row.diagnostics)
+            try complete(act, row, subject: subject, hash: hash)
         case .free(let subject, let ordinal):
             try add(row, act, subject: subject, ordinal: ordinal)
         }
+    }
+
+    /// Adds to an act of the ledger what happened to it since; refuses what the ledger has otherwise.
+    private func complete(_ act: Record, _ row: SCDLRow, subject: String, hash: Digest) throws {
+        var missing: [Record] = []
+        for status in row.statuses {
+            let event = status.text("event")
+            let recorded = try run.target.places.statuses(of: hash).filter {
+                $0.text("event") == event
+            }
+            if recorded.contains(where: { Self.isSame($0, status) }) { continue }
+            guard recorded.isEmpty else {
+                let date = recorded[0].text("date") ?? "?"
+                return try refuse(
+                    row,
+                    .recordedOtherwise,
+                    event == "received" ? "PREF_DATE" : "PUBLICATION_DATE",
+                    Localized(
+                        french:
+                            "le registre a cet événement au \(date), par \(recorded[0].text("by") ?? "—") ; corrigez-le là s'il est faux",
+                        english:
+                            "the ledger has this event on \(date), by \(recorded[0].text("by") ?? "—"); correct it there if it is wrong"
+                    )
+                )
+            }
+            missing.append(status)
+        }
+        try add(missing, of: act, subject: subject, hash: hash, row)
+        try run.note(.alreadyThere, row.diagnostics)
+    }
+
+    private static func isSame(_ recorded: Record, _ status: Record) -> Bool {
+        ["date", "by"].allSatisfy { recorded.text($0) == status.text($0) }
     }
 
     /// What must fit beside the date of a status and its event.
@@ -103,7 +151,7 @@ final class SCDLImporter {
             var status = original
             _ = run.adopt(&status, publisher: act.text("authority_name"))
             let own = prefix + SubjectName.base(status, slug: String(name))
-            guard !run.target.places.has(.status, own) else { continue }
+            guard !run.target.has(.status, own) else { continue }
             _ = try run.target.add(
                 status,
                 subject: own,
