@@ -51,7 +51,8 @@ import Testing
     {
         let page = Self.document.list(of: Self.sitting, Self.acts)
         for part in [
-            "2025-03-04 à 18:00", "Plan &lt;b&gt;", "adoptée", "Vœu", "rejetée", "L2121-25",
+            "séance du 4 mars 2025 à 18:00", "Plan &lt;b&gt;", "adoptée", "Vœu", "rejetée",
+            "L2121-25",
             "example.org/l",
         ] {
             #expect(page.contains(part), "\(part)")
@@ -69,7 +70,9 @@ import Testing
         )
         sitting.set("members", [member])
         let page = Self.document.closingSheet(of: sitting, Self.acts)
-        for part in ["1 — Plan", "2 — Vœu", "Anne Fictive (présent)", "signatures", "R2121-9"] {
+        for part in [
+            "1 — Plan", "2 — Vœu (rejetée)", "Anne Fictive (présent)", "signatures", "R2121-9",
+        ] {
             #expect(page.contains(part), "\(part)")
         }
     }
@@ -81,7 +84,8 @@ import Testing
         #expect(first.lowerBound < second.lowerBound)
         let byObject = Self.document.tableByObject(Self.acts)
         #expect(
-            byObject.contains("8.4 domaines de compétences") && byObject.contains("Sans matière")
+            byDate.contains("04/03/2025") && byObject.contains("8.4 domaines de compétences")
+                && byObject.contains("Sans matière")
         )
     }
 

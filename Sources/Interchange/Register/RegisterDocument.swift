@@ -25,8 +25,7 @@ public struct RegisterDocument: Sendable {
     public func list(of sitting: Record, _ acts: [RegisterAct]) -> String {
         let rows = acts.map { act -> Markup in
             let outcome = Self.outcomes[act.record.text("outcome") ?? ""] ?? ""
-            return
-                "<tr><td>\(act.order)</td><td>\(act.record.text("object") ?? "")</td><td>\(outcome)</td></tr>\n"
+            return Self.row([act.order, Self.object(act), outcome], wide: 1)
         }
         return page(
             "Liste des délibérations",
@@ -42,7 +41,9 @@ public struct RegisterDocument: Sendable {
     /// present, and room for the signatures by hand (CGCT R2121-9).
     public func closingSheet(of sitting: Record, _ acts: [RegisterAct]) -> String {
         let numbers = acts.map { act -> Markup in
-            "<li>\(act.order) — \(act.record.text("object") ?? "")</li>\n"
+            let outcome = act.record.text("outcome") ?? "adopted"
+            let mark = outcome == "adopted" ? "" : Self.outcomes[outcome].map { " (\($0))" } ?? ""
+            return "<li>\(act.order) — \(Self.object(act))\(mark)</li>\n"
         }
         let members = (sitting.values["members"] ?? []).compactMap { member -> Markup? in
             guard let name = member["name"]?.string else { return nil }
@@ -78,7 +79,10 @@ public struct RegisterDocument: Sendable {
             ($0.record.text("date") ?? "", $0.index) < ($1.record.text("date") ?? "", $1.index)
         }
         let rows = sorted.map { act -> Markup in
-            "<tr><td>\(act.record.text("date") ?? "")</td><td>\(act.record.text("number") ?? "")</td><td>\(act.record.text("object") ?? "")</td><td>\(act.index)</td></tr>\n"
+            Self.row(
+                [Self.day(act), act.record.text("number") ?? "", Self.object(act), "\(act.index)"],
+                wide: 2
+            )
         }
         return page(
             "Table par date",
@@ -94,7 +98,13 @@ public struct RegisterDocument: Sendable {
             let rows = (groups[matter] ?? []).sorted {
                 ($0.record.text("date") ?? "", $0.index) < ($1.record.text("date") ?? "", $1.index)
             }.map { act -> Markup in
-                "<tr><td>\(act.record.text("object") ?? "")</td><td>\(act.record.text("date") ?? "")</td><td>\(act.record.text("number") ?? "")</td><td>\(act.index)</td></tr>\n"
+                Self.row(
+                    [
+                        Self.object(act), Self.day(act), act.record.text("number") ?? "",
+                        "\(act.index)",
+                    ],
+                    wide: 0
+                )
             }
             return """
                 <h2>\(matter)</h2>
@@ -106,6 +116,11 @@ public struct RegisterDocument: Sendable {
     }
 
     // MARK: Parts
+
+    private static func object(_ act: RegisterAct) -> String { act.record.text("object") ?? "" }
+    private static func day(_ act: RegisterAct) -> String {
+        FrenchDate.figures(act.record.text("date") ?? "")
+    }
 
     private static let outcomes = [
         "adopted": "adoptée", "rejected": "rejetée", "withdrawn": "retirée",
@@ -123,10 +138,18 @@ public struct RegisterDocument: Sendable {
 
     private static func sentence(_ sitting: Record) -> String {
         var text =
-            "\(sitting.text("body") ?? "Assemblée"), séance du \(sitting.text("date") ?? "?")"
+            "\(sitting.text("body") ?? "Assemblée"), séance du \(FrenchDate.words(sitting.text("date") ?? "?"))"
         if let time = sitting.text("time") { text += " à \(time)" }
         if let place = sitting.text("place") { text += ", \(place)" }
         return text
+    }
+
+    /// A row; only the wide cell may break its lines.
+    private static func row(_ cells: [String], wide: Int) -> Markup {
+        let cells = cells.enumerated().map { place, text -> Markup in
+            place == wide ? "<td>\(text)</td>" : "<td class=\"short\">\(text)</td>"
+        }
+        return "<tr>\(.joined(cells))</tr>\n"
     }
 
     private static func table(_ heads: [String], _ rows: [Markup]) -> Markup {
@@ -176,6 +199,7 @@ public struct RegisterDocument: Sendable {
         body { font: 1rem/1.5 serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #111; background: #fff }
         table { border-collapse: collapse; width: 100% }
         th, td { border: 1px solid #444; padding: .3rem .5rem; text-align: left; vertical-align: top }
+        .short { white-space: nowrap }
         .numbers { list-style: none; padding: 0 }
         .signatures { display: flex; gap: 2rem }
         .signatures div { flex: 1; border: 1px solid #444; min-height: 6rem; padding: 0 .5rem }
