@@ -78,7 +78,7 @@ let package = Package(
         ),
         .testTarget(
             name: "InterchangeTests",
-            dependencies: ["Interchange", "Notation", "Records", "TestSupport"]
+            dependencies: ["Interchange", "Notation", "Policy", "Records", "TestSupport"]
         ),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "TestSupport"]),
         .testTarget(
