@@ -14,12 +14,19 @@ public struct Digest: Sendable {
     }
 
     /// A digest read from somewhere, or nothing if there are not exactly 32 bytes.
-    public init?(_ source: some Collection<UInt8>) {
+    ///
+    /// It is not generic, for digests are read by the million from tiles, and what is generic in another
+    /// module costs a look-up of types for each byte.
+    public init?(_ source: ArraySlice<UInt8>) {
         guard source.count == Self.byteCount else { return nil }
+        let start = source.startIndex
         var bytes = [32 of UInt8](repeating: 0)
-        for (index, byte) in source.enumerated() { bytes[index] = byte }
+        for index in bytes.indices { bytes[index] = source[start + index] }
         self.bytes = bytes
     }
+
+    /// A digest read from somewhere, or nothing if there are not exactly 32 bytes.
+    public init?(_ source: [UInt8]) { self.init(source[...]) }
 
     /// A digest in standard base64, as checkpoints and proofs write it.
     public init?(base64 text: String) {

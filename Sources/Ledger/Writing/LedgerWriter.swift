@@ -25,6 +25,9 @@ public final class LedgerWriter {
     /// The last checkpoint, signed.
     public internal(set) var checkpoint: SignedNote
     var hasFailed = false
+    /// Full tiles, of which the last are kept in memory: they never change once they are written, and every
+    /// receipt needs the same.
+    private let fullTile: (_ level: Int, _ index: UInt64) throws -> [Digest]
 
     init(
         store: any ObjectStore,
@@ -38,6 +41,7 @@ public final class LedgerWriter {
         self.signers = signers
         self.checkpoint = checkpoint
         self.now = now
+        fullTile = TileNodes.fullTiles(store)
     }
 
     /// Makes a ledger, with its genesis as first entry.
@@ -135,8 +139,8 @@ public final class LedgerWriter {
     }
 
     private var nodes: TileNodes {
-        let (edge, published) = (edge, TileNodes.fullTiles(store))
-        return TileNodes { try edge.tile(level: $0, index: $1) ?? published($0, $1) }
+        let (edge, fullTile) = (edge, fullTile)
+        return TileNodes { try edge.tile(level: $0, index: $1) ?? fullTile($0, $1) }
     }
 
     private func requireTime() throws -> Timestamp {
