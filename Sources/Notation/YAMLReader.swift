@@ -153,8 +153,17 @@ import CYAML
     private borrowing func failure() -> YAMLError {
         let mark = unsafe parser.pointee.problem_mark
         let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
+        let position = Position(line: mark.line + 1, column: mark.column + 1)
+        // By far the most frequent: the library's own words do not say what to do.
+        if problem?.hasPrefix("mapping values are not allowed") == true {
+            return YAMLError(
+                position: position,
+                french: "un texte où « : » est suivi d'une espace se met entre guillemets",
+                english: "a text in which a colon is followed by a space stands between quotes"
+            )
+        }
         return YAMLError(
-            position: Position(line: mark.line + 1, column: mark.column + 1),
+            position: position,
             french: "ce n'est pas du YAML" + (problem.map { " (\($0))" } ?? ""),
             english: problem ?? "this is not YAML"
         )

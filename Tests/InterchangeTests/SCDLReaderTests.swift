@@ -159,6 +159,11 @@ import Testing
         #expect(rows[1].act.text("outcome") == nil)
     }
 
+    @Test func `rows of delimiters alone, as spreadsheets leave them, are passed over`() throws {
+        let rows = try Self.read("DELIB_OBJET;DELIB_DATE\nPlan;2025-03-04\n;\n ; \n").rows
+        #expect(rows.map(\.act).map { $0.text("object") } == ["Plan"])
+    }
+
     @Test func `says what is wrong with the columns`() throws {
         let file = try Self.read("Nombre;DELIB_OBJET;DELIB_DATE;DELIB_ID\n1;Plan;2025-03-04;7\n")
             .file

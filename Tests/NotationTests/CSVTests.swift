@@ -84,7 +84,7 @@ import Testing
         for style in [CSVText.Style.exact, .spreadsheet] {
             for text in texts {
                 let record = CSVText.record([text, "end"], style)
-                var reader = CSVReader(CSVDialect(delimiter: UInt8(ascii: ",")))
+                var reader = CSVReader(CSVDialect(delimiter: style == .exact ? 0x2C : 0x3B))
                 var rows: [CSVRow] = []
                 try reader.read(record) { rows.append($0) }
                 let row = try #require(rows.first)
@@ -100,6 +100,12 @@ import Testing
             let isFormula = ["=", "+", "-", "@"].contains(text.prefix(1))
             #expect(!isFormula || first == UInt8(ascii: "'"))
         }
+    }
+
+    @Test func `a French spreadsheet opens it in columns, and the reader too`() throws {
+        let bytes = CSVText.start(.spreadsheet) + CSVText.record(["é", "-1"], .spreadsheet)
+        #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}\"é\";\"'-1\"\r\n")
+        #expect(try Self.rows(bytes).map(\.fields) == [["é", "'-1"]])
     }
 
     // MARK: Dialects and encodings

@@ -48,7 +48,8 @@ public struct SCDLReader: Sendable {
             header = SCDLHeader(row)
             return
         }
-        guard !known.isRefused else { return }
+        // Spreadsheets leave rows of delimiters alone at the end of a table.
+        guard !known.isRefused, !row.isBlank else { return }
         try take(SCDLRowReader.read(row, known, today: today))
     }
 

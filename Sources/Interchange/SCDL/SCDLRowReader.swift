@@ -207,8 +207,8 @@ struct SCDLRowReader {
             report(
                 .date,
                 column,
-                "ce n'est pas une date qui existe, ou elle ne dit pas un jour certain",
-                "this is not a date that exists, or it does not say one certain day",
+                "ce n'est pas une date qui existe, ou elle ne dit pas un jour certain ; écrivez AAAA-MM-JJ",
+                "this is not a date that exists, or it does not say one certain day; write YYYY-MM-DD",
                 severity: severity
             )
             return nil

@@ -46,7 +46,7 @@ extension LedgerError {
         switch self {
         case .notALedger:
             Localized(
-                french: "il n'y a pas de registre ici ; créez-en un avec `feuillet init`",
+                french: "il n'y a pas de registre ici ; créez-en un avec `feuillet créer`",
                 english: "there is no ledger here; make one with `feuillet init`"
             )
         case .notEmpty:
@@ -98,7 +98,7 @@ extension LedgerError {
             )
         case .damaged(let file, let reason):
             Localized(
-                french: "`\(file)` est endommagé : \(reason.french) ; lancez `feuillet verify`",
+                french: "`\(file)` est endommagé : \(reason.french) ; lancez `feuillet vérifier`",
                 english: "`\(file)` is damaged: \(reason.english); run `feuillet verify`"
             )
         case .missing(let file):
@@ -121,7 +121,7 @@ extension LedgerError {
         case .conflict(let index):
             Localized(
                 french:
-                    "l'inscription \(index) occupe déjà ce rang de la chaîne ; scellez à nouveau avec `feuillet resign`",
+                    "l'inscription \(index) occupe déjà ce rang de la chaîne ; scellez à nouveau avec `feuillet resceller`",
                 english:
                     "entry \(index) already has this place in the chain; seal again with `feuillet resign`"
             )

@@ -31,6 +31,9 @@ public struct CSVRow: Sendable {
         self.ends = ends
     }
 
+    /// Whether every field is empty, or of spaces.
+    public var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 } }
+
     /// How many fields there are.
     public var count: Int { ends.count }
 

@@ -7,27 +7,35 @@ public enum CSVText {
         /// For programs: values as they are, quoted where they must be.
         case exact
         /// For spreadsheets, which run what looks like a formula: every field is quoted, and an
-        /// apostrophe stands before what they would run (OWASP ASVS 5.0, 1.2.10).
+        /// apostrophe stands before what they would run (OWASP ASVS 5.0, 1.2.10). The delimiter is the
+        /// semicolon, and a byte order mark says UTF-8: so French spreadsheets open it in columns.
         case spreadsheet
+
+        var delimiter: UInt8 {
+            self == .spreadsheet ? UInt8(ascii: ";") : UInt8(ascii: ",")
+        }
+    }
+
+    /// What a file begins with.
+    public static func start(_ style: Style) -> [UInt8] {
+        style == .spreadsheet ? [0xEF, 0xBB, 0xBF] : []
     }
 
     /// One record, with its end of line.
-    public static func record(_ fields: [String], _ style: Style, delimiter: UInt8 = 0x2C)
-        -> [UInt8]
-    {
+    public static func record(_ fields: [String], _ style: Style) -> [UInt8] {
         var bytes: [UInt8] = []
         for (position, field) in fields.enumerated() {
-            if position > 0 { bytes.append(delimiter) }
-            bytes += Self.field(field, style, delimiter: delimiter)
+            if position > 0 { bytes.append(style.delimiter) }
+            bytes += Self.field(field, style)
         }
         return bytes + [0x0D, 0x0A]
     }
 
     /// One field.
-    public static func field(_ text: String, _ style: Style, delimiter: UInt8 = 0x2C) -> [UInt8] {
+    public static func field(_ text: String, _ style: Style) -> [UInt8] {
         let bytes = Array(text.utf8)
         let mustQuote = bytes.contains {
-            $0 == delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
+            $0 == style.delimiter || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
         }
         guard style == .spreadsheet || mustQuote else { return bytes }
         var result = [UInt8(ascii: "\"")]

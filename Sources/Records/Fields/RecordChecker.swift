@@ -108,8 +108,8 @@ public enum RecordChecker {
             return text.flatMap { CivilDate($0) } != nil
                 ? nil
                 : (
-                    "n'est pas une date qui existe : `\(seen)`",
-                    "is not a date that exists: `\(seen)`"
+                    "n'est pas une date qui existe, sous la forme AAAA-MM-JJ : `\(seen)`",
+                    "is not a date that exists, in the form YYYY-MM-DD: `\(seen)`"
                 )
         }
         return text.flatMap(AuthorityIdentifier.init) != nil

@@ -158,7 +158,7 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func subject(_ library: PolicyLibrary) throws -> CheckedProject {
-        guard record || options.place.ledger != nil && UInt64(project) != nil else {
+        guard record || options.place.isNamed && UInt64(project) != nil else {
             return CheckedProject(declaration: try library.project(project))
         }
         guard let index = UInt64(project) else {

@@ -41,7 +41,7 @@ struct ExplainCommand: ParsableCommand {
         guard let page = pages.first(where: { Array($0.code.rawValue.utf8) == wanted }) else {
             throw CommandError(
                 .usage,
-                "aucun diagnostic n'a le code « \(code) » ; `feuillet explain` les liste",
+                "aucun diagnostic n'a le code « \(code) » ; `feuillet expliquer` les liste",
                 "no diagnostic has the code `\(code)`; `feuillet explain` lists them"
             )
         }

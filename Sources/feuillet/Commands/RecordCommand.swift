@@ -76,7 +76,7 @@ struct RecordCommand: ParsableCommand {
             guard let schema = RecordSchema.of(schemaKind) else {
                 throw CommandError(
                     .usage,
-                    "corrigez une déclaration avec `feuillet declare --refer corrects=N`",
+                    "corrigez une déclaration avec `feuillet déclarer --refer corrige=N`",
                     "correct a declaration with `feuillet declare --refer corrects=N`"
                 )
             }

@@ -165,7 +165,7 @@ struct ResignCommand: ParsableCommand {
         guard statement.kind != .assessment else {
             throw CommandError(
                 .refused,
-                "\(file) : une évaluation dépend de ce que la chaîne contient avant elle ; refaites-la avec `feuillet check --record`",
+                "\(file) : une évaluation dépend de ce que la chaîne contient avant elle ; refaites-la avec `feuillet évaluer --record`",
                 "\(file): an assessment depends on what the chain holds before it; make it again with `feuillet check --record`"
             )
         }

@@ -75,7 +75,7 @@ struct AssessmentSeal {
         if let hash = recorded[SHA256.hash(bytes)] { return hash }
         throw CommandError(
             .refused,
-            "une charte ou le schéma n'est pas inscrit au registre : consignez-le avec `feuillet record charter` ou `feuillet record framework ai-use`",
+            "une charte ou le schéma n'est pas inscrit au registre : consignez-le avec `feuillet consigner charte` ou `feuillet consigner cadre ai-use`",
             "a charter or the schema is not in the ledger: record it with `feuillet record charter` or `feuillet record framework ai-use`"
         )
     }

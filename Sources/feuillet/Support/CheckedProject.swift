@@ -34,7 +34,7 @@ struct CheckedProject {
         if let contested = acts.contested.first {
             throw CommandError(
                 .refused,
-                "l'inscription \(contested), qui porte sur cette déclaration, est contestée (clé révoquée) ; corrigez-la d'abord avec `feuillet record correction`",
+                "l'inscription \(contested), qui porte sur cette déclaration, est contestée (clé révoquée) ; corrigez-la d'abord avec `feuillet consigner correction`",
                 "entry \(contested), which is about this declaration, is contested (revoked key); first correct it with `feuillet record correction`"
             )
         }

@@ -18,7 +18,7 @@ enum ExtendedTexts {
             guard let hash = known[name] else {
                 throw CommandError(
                     .refused,
-                    "la charte étend `\(name)`, qui n'est pas au registre ; consignez d'abord ce texte avec `feuillet record framework` ou `charter`",
+                    "la charte étend `\(name)`, qui n'est pas au registre ; consignez d'abord ce texte avec `feuillet consigner cadre` ou `charte`",
                     "the charter extends `\(name)`, which is not in the ledger; first record that text with `feuillet record framework` or `charter`"
                 )
             }

@@ -51,6 +51,18 @@ enum InputFile {
         }
     }
 
+    /// Refuses the workbook of a spreadsheet, which is an archive, where CSV is read.
+    ///
+    /// - Parameter piece: the first bytes of the file.
+    static func requireText(_ piece: [UInt8], _ path: String) throws(CommandError) {
+        guard piece.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return }
+        throw CommandError(
+            .refused,
+            "\(path) : c'est un classeur de tableur (XLSX, ODS) ; enregistrez la feuille en CSV",
+            "\(path): this is a spreadsheet's workbook (XLSX, ODS); save the sheet as CSV"
+        )
+    }
+
     private static let pieceByteCount = 1 << 18
 
     /// Writes a file from pieces, whole or not at all.

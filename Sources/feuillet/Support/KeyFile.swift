@@ -95,7 +95,7 @@ enum KeyFile {
             error == .passphraseWrong
             ? ("", "")
             : (
-                " ; créez-en une avec `feuillet key new`",
+                " ; créez-en une avec `feuillet clé créer`",
                 "; make one with `feuillet key new`"
             )
         return CommandError(

@@ -60,7 +60,7 @@ struct KeyRequest {
         else {
             throw CommandError(
                 .refused,
-                "\(path) : ce n'est pas une demande écrite par `feuillet key request`",
+                "\(path) : ce n'est pas une demande écrite par `feuillet clé demander`",
                 "\(path): this is not a request written by `feuillet key request`"
             )
         }

@@ -48,6 +48,9 @@ struct LedgerOptions: ParsableArguments {
     )
     var ledger: String?
 
+    /// Whether a ledger is named, here or in the environment.
+    var isNamed: Bool { ledger != nil || Terminal.variable("FEUILLET_LEDGER") != nil }
+
     /// The folder.
     var folder: String {
         get throws {
@@ -71,7 +74,7 @@ struct LedgerOptions: ParsableArguments {
             guard error.isMissing else { throw error }
             throw CommandError(
                 .storage,
-                "\(folder) : ce dossier n'existe pas ; créez le registre avec `feuillet init`",
+                "\(folder) : ce dossier n'existe pas ; créez le registre avec `feuillet créer`",
                 "\(folder): there is no such folder; make the ledger with `feuillet init`"
             )
         }

@@ -35,7 +35,7 @@ struct Outbox {
             let path = store.folder + "/" + name
             throw CommandError(
                 .refused,
-                "l'inscription \(index) a pris ce rang entre-temps ; scellez à nouveau avec `feuillet resign \(path)`",
+                "l'inscription \(index) a pris ce rang entre-temps ; scellez à nouveau avec `feuillet resceller \(path)`",
                 "entry \(index) took this place meanwhile; seal again with `feuillet resign \(path)`"
             )
         case .failure(.documentMissing) where keepsAfterConflict: break

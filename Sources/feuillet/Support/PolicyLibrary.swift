@@ -150,8 +150,13 @@ struct PolicyLibrary {
     func exampleProjects(of charter: Charter, _ file: PolicyFile) throws -> [String: Declaration] {
         try charter.projects.mapValues { relative in
             let path = file.resolving(relative)
-            let bytes =
-                file.isShipped ? try Self.bytes(path, folder) : try InputFile.bytes(path)
+            guard !file.isShipped else {
+                return try declaration(try Self.bytes(path, folder), at: path)
+            }
+            // A copy of a charter elsewhere still finds the projects that the program carries.
+            let own = try? InputFile.bytesIfPresent(path)
+            let carried = "projects/" + InputFile.name(relative)
+            let bytes = try own ?? (try? Self.bytes(carried, folder)) ?? InputFile.bytes(path)
             return try declaration(bytes, at: path)
         }
     }

@@ -19,7 +19,7 @@ struct ChainPlace {
         else {
             throw CommandError(
                 .key,
-                "la clé \(key.thumbprint) n'est pas enrôlée dans ce registre ; demandez-le avec `feuillet key request`",
+                "la clé \(key.thumbprint) n'est pas enrôlée dans ce registre ; demandez-le avec `feuillet clé demander`",
                 "the key \(key.thumbprint) is not enrolled in this ledger; ask for it with `feuillet key request`"
             )
         }

@@ -83,7 +83,7 @@ struct SealingJob {
                 let index = acknowledgement.index
                 throw CommandError(
                     error.code,
-                    "inscrite au n° \(index), mais le reçu n'est pas écrit : \(error.message) ; refaites-le avec `feuillet prove \(index) --output`",
+                    "inscrite au n° \(index), mais le reçu n'est pas écrit : \(error.message) ; refaites-le avec `feuillet prouver \(index) --output`",
                     "recorded as entry \(index), but the receipt is not written: \(error.message); make it again with `feuillet prove \(index) --output`"
                 )
             }
@@ -99,7 +99,7 @@ struct SealingJob {
             .pairs(["file": .string(path), "subject": .string(sealed.entry.statement.subject)])
         ) {
             Speech.say(
-                "Scellée, non envoyée : \(path) ; à déposer avec `feuillet submit \(path)`\n",
+                "Scellée, non envoyée : \(path) ; à déposer avec `feuillet déposer \(path)`\n",
                 "Sealed, not sent: \(path); hand it in with `feuillet submit \(path)`\n"
             )
         }

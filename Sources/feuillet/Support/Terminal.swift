@@ -23,7 +23,8 @@ enum Terminal {
 
     /// A variable of the environment.
     static func variable(_ name: String) -> String? {
-        unsafe getenv(name).map { unsafe String(cString: $0) }
+        let value = unsafe getenv(name).map { unsafe String(cString: $0) }
+        return value?.utf8.isEmpty == true ? nil : value
     }
 
     /// The machine's clock. `FEUILLET_NOW`, an RFC 3339 instant, stands in for it in rehearsals.

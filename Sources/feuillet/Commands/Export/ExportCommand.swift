@@ -157,7 +157,7 @@ struct ExportCommand: ParsableCommand {
                 textLanguage: textLanguage
             )
         }
-        try writer.finish()
+        try writer.finish(countsEntries: format.isList)
     }
 
     /// Refuses what would be found wrong only after the ledger was read.

@@ -37,6 +37,7 @@ struct ImportSCDLCommand: ParsableCommand {
         var detector = EncodingDetector()
         var size = 0
         try InputFile.pieces(file) { piece, offset in
+            if offset == 0 { try InputFile.requireText(piece, file) }
             detector.read(piece)
             size = offset + piece.count
         }

@@ -105,7 +105,10 @@ struct ImportUsesCommand: ParsableCommand {
 
     private func readInventory(_ run: ImportRun, _ importer: UseImporter) throws {
         var detector = EncodingDetector()
-        try InputFile.pieces(file) { piece, _ in detector.read(piece) }
+        try InputFile.pieces(file) { piece, offset in
+            if offset == 0 { try InputFile.requireText(piece, file) }
+            detector.read(piece)
+        }
         var reader = CSVFile(detector)
         var places: [Int?]?
         func take(_ row: CSVRow) throws {
@@ -114,7 +117,7 @@ struct ImportUsesCommand: ParsableCommand {
                 if let places {
                     try run.note(EtalabInventory.diagnostics(of: row, places: places))
                 }
-            } else if let places {
+            } else if let places, !row.isBlank {
                 try importer.take(EtalabInventory.use(row, places: places))
             }
         }

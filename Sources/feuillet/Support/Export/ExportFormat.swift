@@ -23,6 +23,9 @@ enum ExportFormat: String, CaseIterable {
         .tableByObject: "table-par-objet",
     ]
 
+    /// Whether it has a place for each entry of some kinds.
+    var isList: Bool { [.scdl, .etalab, .dutchRegister, .atrs, .votes].contains(self) }
+
     /// The name in the language of the run.
     var name: String { Speech.say(Self.french[self] ?? rawValue, rawValue) }
 

@@ -69,14 +69,15 @@ final class ExportWriter {
     /// Says what had no place.
     ///
     /// - Throws: exit code 1 if some entry was left out.
-    func finish() throws {
+    /// - Parameter countsEntries: whether the format is a list, of which an empty one is said too.
+    func finish(countsEntries: Bool) throws {
         let (written, left) = (tally.count(.imported), tally.count(.refused))
         let summary = Speech.say(
             "exportées : \(written), laissées de côté : \(left)\n",
             "exported: \(written), left out: \(left)\n"
         )
         if let report { try writeReport(report, summary) }
-        guard written + left > 0 else { return }
+        guard countsEntries || left > 0 else { return }
         Terminal.complain(summary)
         for (rule, count) in tally.rules {
             let mark = count.first.severity == .refusal ? "✗" : "!"

@@ -29,7 +29,7 @@ struct SCDLExport {
         let registrations = try ledger.registrations()
         let endings = try ledger.endings()
         try writer.write(namesItsSource: false) { append in
-            try append(CSVText.record(SCDLWriter.header, style))
+            try append(CSVText.start(style) + CSVText.record(SCDLWriter.header, style))
             try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
                 let row = SCDLWriter.row(
                     SCDLWriter.Act(

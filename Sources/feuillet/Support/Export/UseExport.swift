@@ -35,7 +35,10 @@ struct UseExport {
         case .dutchRegister: try writeDutchRegister(writer, textLanguage)
         case .atrs:
             let source = ledger.source
-            let records = try uses(writer).map { ATRSRecord.write($0.use, from: source) }
+            let records = try uses(writer).map { found in
+                writer.note(true, [], of: found.index)
+                return ATRSRecord.write(found.use, from: source)
+            }
             try writer.write(.array(records), namesItsSource: !records.isEmpty)
         case .mention: try writeMention(writer)
         case .annexVIII: try write(.annexVIII, writer)
@@ -78,7 +81,7 @@ struct UseExport {
     private func writeInventory(_ writer: ExportWriter, _ style: CSVText.Style) throws {
         let uses = try uses(writer)
         try writer.write(namesItsSource: false) { append in
-            try append(CSVText.record(EtalabInventory.columns, style))
+            try append(CSVText.start(style) + CSVText.record(EtalabInventory.columns, style))
             for found in uses {
                 try append(CSVText.record(EtalabInventory.row(found.use), style))
                 writer.note(true, [], of: found.index)

@@ -19,7 +19,9 @@ struct VoteExport {
                 organization: ledger.name(record, index),
                 isTranscribed: ledger.isTranscribed(index)
             )
-            if let event { events.append(event) }
+            guard let event else { return }
+            events.append(event)
+            writer.note(true, [], of: index)
         }
         try writer.write(
             .pairs(["source": ledger.source.json, "vote_events": .array(events)]),

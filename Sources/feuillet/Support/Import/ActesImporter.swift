@@ -97,7 +97,7 @@ final class ActesImporter {
                 .unknownAct,
                 "\(identifier)",
                 isRepeated
-                    ? "plusieurs actes du registre ont le numéro \(number) au \(date) : consignez ce statut avec `feuillet record status`"
+                    ? "plusieurs actes du registre ont le numéro \(number) au \(date) : consignez ce statut avec `feuillet consigner statut`"
                     : "le registre n'a pas d'acte numéroté \(number) le \(date) ; consignez-le d'abord",
                 isRepeated
                     ? "several acts of the ledger have the number \(number) on \(date): record this status with `feuillet record status`"
@@ -107,7 +107,12 @@ final class ActesImporter {
         }
         let subject =
             prefix + SubjectName.base(status, slug: String(act.dropFirst("act:".utf8.count)))
-        guard !run.target.has(.status, subject) else {
+        // The same may have been recorded by hand, under another subject.
+        let recorded = try run.target.places.statuses(of: entry.entry.leafHash)
+        let isRecorded = recorded.contains {
+            $0.text("event") == status.text("event") && $0.text("date") == status.text("date")
+        }
+        guard !isRecorded, !run.target.has(.status, subject) else {
             return try run.note(.alreadyThere, notes)
         }
         try compare(message, with: entry.index, number: place, &notes)

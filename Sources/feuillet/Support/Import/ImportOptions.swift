@@ -66,7 +66,5 @@ struct ImportOptions: ParsableArguments {
     @OptionGroup var common: CommonOptions
 
     /// Whether a ledger is named.
-    var hasLedger: Bool {
-        writing.place.ledger != nil || Terminal.variable("FEUILLET_LEDGER") != nil
-    }
+    var hasLedger: Bool { writing.place.isNamed }
 }

@@ -33,7 +33,9 @@ struct ImportReport {
         self.append = append
         switch form {
         case .json: try append(Array("{\"diagnostics\":[".utf8))
-        case .csv: try append(CSVText.record(ImportDiagnostic.csvHeader, .spreadsheet))
+        case .csv:
+            let header = CSVText.record(ImportDiagnostic.csvHeader, .spreadsheet)
+            try append(CSVText.start(.spreadsheet) + header)
         case .text: break
         }
     }

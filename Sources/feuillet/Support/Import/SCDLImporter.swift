@@ -66,9 +66,9 @@ final class SCDLImporter {
                 "DELIB_ID",
                 Localized(
                     french:
-                        "l'inscription \(index) porte ce numéro et dit autre chose ; corrigez-la avec `feuillet record correction --refer corrige=\(index)`",
+                        "l'inscription \(index) porte ce numéro et dit autre chose ; corrigez-la avec `feuillet consigner correction FICHIER --refer corrige=\(index)`",
                     english:
-                        "entry \(index) has this number and says something else; correct it with `feuillet record correction --refer corrects=\(index)`"
+                        "entry \(index) has this number and says something else; correct it with `feuillet record correction FILE --refer corrects=\(index)`"
                 )
             )
         case .recorded(_, let hash, let subject):

@@ -98,9 +98,9 @@ final class UseImporter {
                 .recordedOtherwise,
                 Localized(
                     french:
-                        "l'inscription \(index) déclare un usage de ce nom et dit autre chose ; corrigez-la avec `feuillet declare --refer corrige=\(index)`",
+                        "l'inscription \(index) déclare un usage de ce nom et dit autre chose ; corrigez-la avec `feuillet déclarer FICHIER --refer corrige=\(index)`",
                     english:
-                        "entry \(index) declares a use of this name and says something else; correct it with `feuillet declare --refer corrects=\(index)`"
+                        "entry \(index) declares a use of this name and says something else; correct it with `feuillet declare FILE --refer corrects=\(index)`"
                 )
             )
         case .free(let subject, let ordinal):
