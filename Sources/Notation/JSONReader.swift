@@ -179,12 +179,12 @@ struct JSONReader {
         {
             return .integer(value)
         }
-        guard let value = Double(text) else {
+        guard let value = Double(text), value.isFinite else {
             throw JSONError(
                 offset: start,
                 reason: Localized(
-                    french: "`\(text)` n'est pas un nombre",
-                    english: "`\(text)` is not a number"
+                    french: "`\(text)` n'est pas un nombre, ou il est trop grand",
+                    english: "`\(text)` is not a number, or is too large"
                 )
             )
         }

@@ -59,7 +59,8 @@ import Testing
         (.matter, "8.14", .matterUnknown), (.matter, "7.1", .matterMismatch),
         (.matterName, "Environnement", .matterNameForm),
         (.matterName, "urbanisme / documents d'urbanisme", .matterNameForm),
-        (.object, "Plan\ndu quartier", .lineBreak), (.object, " Plan", .spaces),
+        (.object, "Plan\ndu quartier", .lineBreak),
+        (.object, "Plan\r\ndu\u{B}quartier", .lineBreak), (.object, " Plan", .spaces),
         (.object, "Plan_x000D_ du quartier", .spreadsheetEscape),
         (.object, "'=Plan", .formulaApostrophe), (.budgetYear, "2025", .cohesion),
         (.prefecture, "Préfecture", .prefecture),
@@ -93,6 +94,7 @@ import Testing
         (.date, "2026-01-06", .future), (.siret, "2186019460001", .siret),
         (.siret, "21860194700013", .siret), (.object, "a\u{7}b", .character),
         (.object, String(repeating: "x", count: 4001), .tooLong), (.members, "39", .impossible),
+        (.votesAgainst, "3 voix", .outcome), (.votesFor, "", .outcome),
     ]
 
     @Test(arguments: refused)

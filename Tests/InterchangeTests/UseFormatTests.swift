@@ -230,6 +230,57 @@ import Testing
         #expect(use.diagnostics.contains { $0.rule == .markup } == (plain != text))
     }
 
+    @Test func `a word for none states nothing`() throws {
+        let text = """
+            {"name":"Essai","status":"In gebruik","provider":"Geen","source_data":"n.v.t.",\
+            "goal":"x"}
+            """
+        let use = try #require(
+            DutchRegister.uses(in: try JSONValue.parse(Array(text.utf8), as: .grammar)).first
+        )
+        for path in ["provider.external", "provider.name", "data.used", "data.categories"] {
+            let path = try #require(FieldPath(path))
+            #expect(use.facts[path] == nil, "\(path)")
+        }
+        #expect(use.diagnostics.filter { $0.rule == .noPlace }.count == 2)
+    }
+
+    @Test func `what a correction withdrew is not published again`() throws {
+        let text = """
+            {"name":"Essai","status":"In gebruik","contact_email":"info@exemple.fr","goal":"But"}
+            """
+        let source = try JSONValue.parse(Array(text.utf8), as: .grammar)
+        let imported = try #require(DutchRegister.uses(in: source).first).declaration
+        let contact = try #require(FieldPath("contact"))
+        let facts = imported.facts.filter { $0.key != contact }
+        let use = try Self.use(Declaration(name: "Essai", facts: facts))
+        let written = DutchRegister.write(use, language: "nld", source: source).record
+        #expect(written["contact_email"] == nil && written["goal"] == .string("But"))
+    }
+
+    @Test func `a deeper name is not the use's, and a personal address is nowhere`() throws {
+        let text = """
+            {"tier_2":{"model":{"name":"GPT-9"}},"tier_1":{"name":"Chatbot",\
+            "contact_email":"jane.doe@exemple.fr"},"metadata":{"phase":"production"}}
+            """
+        let use = try #require(
+            ATRSRecord.uses(in: try JSONValue.parse(Array(text.utf8), as: .grammar)).first
+        )
+        #expect(use.declaration.name == "Chatbot")
+        #expect(use.diagnostics.contains { $0.rule == .noPlace && $0.value == "GPT-9" })
+        let kept = try #require(use.source).canonical()
+        #expect(!String(decoding: kept, as: UTF8.self).contains("jane.doe"))
+    }
+
+    @Test func `a long answer is cut and escaped, not dropped`() throws {
+        let long = String(repeating: "<b> & ", count: 500)
+        let declaration = try Self.declaration("nom: Essai\npurpose: \"\(long)\"\n")
+        let written = DutchRegister.write(try Self.use(declaration), language: "nld")
+        let goal = try #require(written.record["goal"]?.string)
+        #expect(goal.hasPrefix("&lt;b&gt; &amp;") && goal.unicodeScalars.count <= 2500)
+        #expect(goal.unicodeScalars.count > 2000 && !written.differences.isEmpty)
+    }
+
     // MARK: United Kingdom, and the AI Act
 
     @Test func `a transparency record names what is not answered, and is read back`() throws {

@@ -5,6 +5,7 @@ import Records
 import Storage
 import TestSupport
 import Testing
+import Transparency
 
 @Suite("Readers beside a writer") struct ConcurrentReaderTests {
     @Test func `a reader and a verifier never see a half-written ledger`() async throws {
@@ -30,5 +31,20 @@ import Testing
         let sizes = try await reading.value
         #expect(sizes == sizes.sorted())
         #expect(first.writer.state?.size == 272)
+    }
+
+    @Test func `a reader goes on reading its checkpoint while a writer publishes others`() throws {
+        let store = MemoryStore()
+        let sample = try SampleLedger(store: store, guardStore: MemoryStore())
+        try sample.fill(3)
+        for added in [1, 5, 260, 300] {
+            let reader = try LedgerReader(store)
+            let size = reader.state.size
+            try sample.fill(added, from: 1000 * added, batch: 7)
+            for index in [0, size / 2, size - 1] {
+                #expect(try reader.item(index).index == index)
+                #expect(try reader.receipt(index).index == index)
+            }
+        }
     }
 }

@@ -22,7 +22,9 @@ struct CellCleaner {
             )
             return nil
         }
-        if let refused = TextProfile.firstRefused(in: original) {
+        let lines = Self.endingLines(original)
+        let checked = keepsLines ? lines : Self.joiningLines(original)
+        if let refused = TextProfile.firstRefused(in: checked) {
             let code = String(refused.value, radix: 16, uppercase: true)
             report(
                 .character,
@@ -34,7 +36,7 @@ struct CellCleaner {
             )
             return nil
         }
-        var text = original
+        var text = lines
         if let bare = CSVText.withoutApostrophe(text) {
             report(
                 .formulaApostrophe,
@@ -129,6 +131,18 @@ struct CellCleaner {
         }
         while let last = scalars.last, isSpace(last) || isLineBreak(last) { scalars.removeLast() }
         return String(scalars)
+    }
+
+    /// The text with a line feed for every line break.
+    private static func endingLines(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            if scalar == "\n", previous == "\r" { continue }
+            result.append(isLineBreak(scalar) ? "\n" : scalar)
+        }
+        return String(result)
     }
 
     /// Lines joined by one space each.

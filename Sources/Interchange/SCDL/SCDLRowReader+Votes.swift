@@ -8,8 +8,29 @@ extension SCDLRowReader {
     mutating func readVotes() {
         let counts = readCounts()
         let isDeliberation = act.kind == .deliberation
-        guard isDeliberation else { return }
+        guard isDeliberation else {
+            if !counts.isEmpty {
+                report(
+                    .noPlace,
+                    nil,
+                    "un arrêté ne se vote pas : les décomptes ne sont pas repris",
+                    "nobody votes on such an act: its counts are not kept"
+                )
+            }
+            return
+        }
         let (yes, no) = (counts[.votesFor], counts[.votesAgainst])
+        // Without both counts nothing says that it was adopted, unless nobody was against.
+        let isUnreadable = cell(.votesAgainst) != nil && no == nil
+        if isUnreadable || yes == nil && (no ?? 0) > 0 {
+            report(
+                .outcome,
+                isUnreadable ? .votesAgainst : .votesFor,
+                "les décomptes ne disent pas si elle fut adoptée : corrigez-les",
+                "the counts do not say whether it was adopted: correct them",
+                severity: .refusal
+            )
+        }
         var outcome = "adopted"
         if let yes, let no, yes < no {
             outcome = "rejected"
@@ -155,6 +176,14 @@ extension SCDLRowReader {
 
     mutating func readPublication() {
         guard let date = date(.publicationDate, .warning) else { return }
+        if let adopted = act.date("date"), date < adopted {
+            report(
+                .irregular,
+                .publicationDate,
+                "la publication précède l'adoption du \(adopted)",
+                "the publication is before the adoption of \(adopted)"
+            )
+        }
         addStatus("published", date, by: nil)
     }
 

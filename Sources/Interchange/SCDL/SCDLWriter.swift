@@ -176,7 +176,8 @@ public struct SCDLWriter: Sendable {
         let total = counts.reduce(0) { $0 + ($1 ?? 0) }
         let voters = record.count("voters") ?? total
         guard let members = record.count("members_in_office"), counts.allSatisfy({ $0 != nil }),
-            total == voters, members >= voters
+            total == voters, members >= voters, record.count("blank") ?? 0 == 0,
+            record.count("spoiled") ?? 0 == 0
         else {
             let seen = counts.map { $0.map(String.init) ?? "?" }.joined(separator: "+")
             return note(

@@ -120,10 +120,12 @@ public enum ATRSRecord {
     }
 
     private static func read(_ record: JSONValue, into use: inout ImportedUse) {
+        // What stands nearer to the record is of the use; what is deeper may be of a part of it.
+        var deeper: [JSONValue] = []
         for member in record.members ?? [] {
             guard case .string(let whole) = member.value else {
                 if member.value.members != nil {
-                    read(member.value, into: &use)
+                    deeper.append(member.value)
                 } else if member.value != .null, !aboutTheRecord.contains(member.key) {
                     let text = String(decoding: member.value.canonical(), as: UTF8.self)
                     use.noPlace(member.key, text)
@@ -133,6 +135,8 @@ public enum ATRSRecord {
             guard let text = use.plain(whole, key: member.key) else { continue }
             take(text, member.key, into: &use)
         }
+        guard !deeper.isEmpty else { return }
+        read(.object(deeper.flatMap { $0.members ?? [] }), into: &use)
     }
 
     /// What describes a record and not the use.
@@ -144,6 +148,11 @@ public enum ATRSRecord {
 
     private static func take(_ text: String, _ key: String, into use: inout ImportedUse) {
         if let path = texts[key] {
+            let isTaken = FieldPath(path).map { use.facts[$0] != nil } == true
+            let mayBeNothing = path.hasPrefix("data.") || path.hasPrefix("provider.")
+            guard !isTaken, !mayBeNothing || !ImportedUse.isNothing(text) else {
+                return use.noPlace(key, text)
+            }
             use.set(path, .word(text))
             if path.hasPrefix("data.") { use.set("data.used", .boolean(true)) }
             if path == "provider.name" { use.set("provider.external", .boolean(true)) }

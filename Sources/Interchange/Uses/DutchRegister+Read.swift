@@ -37,7 +37,9 @@ extension DutchRegister {
             use.set(path, text(key).map(FactValue.word))
         }
         if let status = text("status") { setState(status, into: &use) }
-        if let data = text("source_data") {
+        if let data = text("source_data"), ImportedUse.isNothing(data) {
+            use.noPlace("source_data", data)
+        } else if let data = text("source_data") {
             use.set("data.categories", .word(data))
             use.set("data.used", .boolean(true))
         }
@@ -147,11 +149,7 @@ extension DutchRegister {
     /// A law's name or number; prose about it, or a word for « none applies », is no reference.
     private static func setBasis(_ text: String?, into use: inout ImportedUse) {
         guard let text else { return }
-        let folded = text.lowercased()
-        let isNothing = ["nvt", "n.v.t", "geen", "niet van toepassing"].contains {
-            folded.hasPrefix($0)
-        }
-        guard !isNothing, text.utf8.count <= longestBasis else {
+        guard !ImportedUse.isNothing(text), text.utf8.count <= longestBasis else {
             return use.noPlace("lawful_basis", text)
         }
         use.set("legal_basis", .evidence(Evidence(identifier: text)))
@@ -191,6 +189,7 @@ extension DutchRegister {
             use.set("provider.external", .boolean(false))
             return
         }
+        guard !ImportedUse.isNothing(text) else { return use.noPlace("provider", text) }
         use.set("provider.name", .word(text))
         use.set("provider.external", .boolean(true))
     }

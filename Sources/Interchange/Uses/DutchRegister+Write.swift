@@ -42,7 +42,10 @@ extension DutchRegister {
             language: language
         )
         before.write()
-        var members = source.members ?? []
+        // What the use no longer says is taken out, as what it says otherwise is replaced.
+        let written = Set(writer.members.map(\.key))
+        let withdrawn = Set(before.members.map(\.key)).subtracting(written)
+        var members = (source.members ?? []).filter { !withdrawn.contains($0.key) }
         for member in writer.members {
             let old = before.members.first { $0.key == member.key }?.value
             guard old != member.value, !unchangedKeys.contains(member.key) else { continue }
@@ -150,6 +153,17 @@ private struct DutchWriter {
         return .string(cut + "…")
     }
 
+    /// The beginning of a text that is not longer than a bound once it is escaped.
+    private static func cut(_ text: String, to longest: Int) -> Markup {
+        var scalars = text.unicodeScalars.prefix(longest - 1)
+        while true {
+            let markup: Markup = "\(String(String.UnicodeScalarView(scalars)) + "…")"
+            let excess = markup.text.unicodeScalars.count - longest
+            guard excess > 0, !scalars.isEmpty else { return markup }
+            scalars = scalars.dropLast(max(1, excess / 6))
+        }
+    }
+
     /// The month of a date: the standard has no days.
     private func month(_ path: String) -> JSONValue? {
         guard case .date(let date)? = use.value(path) else { return nil }
@@ -203,21 +217,22 @@ private struct DutchWriter {
     private mutating func prose(_ key: String, _ longest: Int) -> JSONValue? {
         let answers = use.answers(mappedTo: key, of: DutchRegister.register, in: .french)
         guard !answers.isEmpty else { return nil }
-        if answers.count == 1, let only = answers.first { return bounded(key, only.text, longest) }
-        var (markup, count) = (Markup.empty, 0)
+        var markup = Markup.empty
         for (place, answer) in answers.enumerated() {
             let text = place == 0 ? answer.text : "\(answer.label) : \(answer.text)"
-            count += text.unicodeScalars.count
-            guard count <= longest else {
+            let isOnly = answers.count == 1
+            let whole: Markup = isOnly ? "\(text)" : .joined([markup, "<p>\(text)</p>"])
+            guard whole.text.unicodeScalars.count <= longest else {
                 note(
                     key,
                     answer.label,
                     "ce qui dépasse \(longest) signes est laissé",
                     "what exceeds \(longest) characters is left out"
                 )
+                if place == 0 { markup = Self.cut(text, to: longest) }
                 break
             }
-            markup = .joined([markup, "<p>\(text)</p>"])
+            markup = whole
         }
         return .string(markup.text)
     }

@@ -10,12 +10,17 @@ extension EtalabInventory {
     public static func places(in header: [String]) -> [Int?]? {
         let labels = columns.map(folded)
         var resources = labels.indices.filter { labels[$0].hasPrefix("ressources_connexes") }
-        let places = header.map { name -> Int? in
+        let found = header.map { name -> Int? in
             let folded = folded(name)
             if folded == "ressources_connexes" {
                 return resources.isEmpty ? nil : resources.removeFirst()
             }
             return labels.firstIndex(of: folded)
+        }
+        // Of a column that stands twice the first counts; the other is named as a stray one.
+        var seen: Set<Int> = []
+        let places = found.map { place in
+            place.flatMap { seen.insert($0).inserted ? $0 : nil }
         }
         return places.contains(where: { $0 == 4 }) ? places : nil
     }
@@ -107,6 +112,9 @@ extension EtalabInventory {
 
     private static func take(_ text: String, of column: Int, into use: inout ImportedUse) {
         if let path = texts[column] {
+            guard !path.hasPrefix("data.") || !ImportedUse.isNothing(text) else {
+                return use.noPlace(columns[column], text)
+            }
             use.set(path, .word(text))
             if path.hasPrefix("data.") { use.set("data.used", .boolean(true)) }
             return

@@ -73,9 +73,7 @@ public struct ImportedUse: Sendable {
             text.utf8.contains(UInt8(ascii: "@"))
             && local.utf8.contains { $0 == 0x2E || $0 == 0x5F }
         guard isPersonal else { return set("contact", .word(text)) }
-        if let members = source?.members {
-            source = .object(members.filter { $0.key != key })
-        }
+        source = source.map { Self.without(key, $0) }
         note(
             .noPlace,
             key,
@@ -84,6 +82,32 @@ public struct ImportedUse: Sendable {
             "the address seems to name a person; it is not kept"
         )
     }
+
+    /// A value without a member, at any depth.
+    private static func without(_ key: String, _ value: JSONValue) -> JSONValue {
+        if let members = value.members {
+            return .object(
+                members.filter { $0.key != key }.map {
+                    JSONMember($0.key, without(key, $0.value))
+                }
+            )
+        }
+        return value.elements.map { .array($0.map { without(key, $0) }) } ?? value
+    }
+
+    /// Whether a text is a word for « none »: it answers that there is nothing, and is no answer itself.
+    static func isNothing(_ text: String) -> Bool {
+        let folded = FrenchWord.fold(text.lowercased())
+        return nothings.contains(folded)
+            || ["geen_", "niet_van_toepassing", "not_applicable", "sans_objet"].contains {
+                folded.hasPrefix($0)
+            }
+    }
+
+    private static let nothings: Set<String> = [
+        "nvt", "n.v.t", "n.v.t.", "geen", "no", "none", "n/a", "na", "nil", "non", "neant", "aucun",
+        "aucune", "sans_objet", "-", "nee",
+    ]
 
     /// Takes prose, and says when markup was taken off it.
     mutating func plain(_ text: String, key: String) -> String? {

@@ -139,7 +139,8 @@ public struct UseDocument: Sendable {
     ) -> String {
         let unknown = language == .french ? "non renseigné" : "not declared"
         var text = "# \(title[language])\n\n"
-        text += "\(use.authority) — \(MarkdownText.escape(use.declaration.name))\n\n"
+        text +=
+            "\(MarkdownText.escape(use.authority)) — \(MarkdownText.escape(use.declaration.name))\n\n"
         if use.isTranscribed { text += "\(transcribed(use)[language])\n\n" }
         text += "\(note[language])\n"
         for heading in headings {

@@ -39,7 +39,7 @@ public final class LedgerReader {
             } catch let error as LedgerError {
                 // A writer may have replaced the partial files of the checkpoint that was read.
                 attempts += 1
-                guard attempts < 5, case .damaged = error else { throw error }
+                guard attempts < 5, error.mayBeRace else { throw error }
             }
         }
         nodes = .reading(store, size: checkpoint.checkpoint.size)
@@ -199,13 +199,14 @@ public final class LedgerReader {
         let width = Int(min(256, size - number * 256))
         let path = TilePath(.entries, index: number, width: width).text
         let slotPath = LedgerName.disclosures(number, width: width)
-        guard let bytes = try store.read(path) else {
-            throw LedgerError.missing(file: path)
+        let file = try GrowingFile(store, width: width) {
+            TilePath(.entries, index: number, width: $0).text
         }
-        guard let slotBytes = try store.read(slotPath) else {
-            throw LedgerError.missing(file: slotPath)
+        let slotFile = try GrowingFile(store, width: width) {
+            LedgerName.disclosures(number, width: $0)
         }
-        guard case .success(let leaves) = EntryBundle.ranges(in: bytes, count: width) else {
+        let (bytes, slotBytes) = (file.bytes, slotFile.bytes)
+        guard case .success(let leaves) = EntryBundle.ranges(in: bytes, count: file.width) else {
             throw LedgerError.damaged(
                 file: path,
                 reason: Localized(
@@ -214,7 +215,7 @@ public final class LedgerReader {
                 )
             )
         }
-        guard let slots = DisclosureFile.ranges(in: slotBytes, count: width) else {
+        guard let slots = DisclosureFile.ranges(in: slotBytes, count: slotFile.width) else {
             throw LedgerError.damaged(
                 file: slotPath,
                 reason: Localized(
@@ -223,7 +224,7 @@ public final class LedgerReader {
                 )
             )
         }
-        return zip(leaves, slots).map {
+        return zip(leaves, slots).prefix(width).map {
             StoredEntry(leaf: Array(bytes[$0]), slot: Array(slotBytes[$1]))
         }
     }

@@ -64,7 +64,11 @@ private final class TileCache {
         }
         let path = TilePath(.hashes(level: level), index: index, width: width)
         if let hashes = tiles[path] { return hashes }
-        guard let bytes = try store.read(path.text), bytes.count == width * Digest.byteCount else {
+        // Without the file nothing is known; beside a writer a wider one begins with the same.
+        let file = try? GrowingFile(store, width: width) {
+            TilePath(.hashes(level: level), index: index, width: $0).text
+        }
+        guard let file, file.bytes.count == file.width * Digest.byteCount else {
             throw LedgerError.damaged(
                 file: path.text,
                 reason: Localized(
@@ -73,8 +77,8 @@ private final class TileCache {
                 )
             )
         }
-        let hashes = stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap {
-            Digest(bytes[$0..<($0 + Digest.byteCount)])
+        let hashes = (0..<width).compactMap {
+            Digest(file.bytes[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
         }
         if tiles.count >= Self.capacity { tiles.removeAll() }
         tiles[path] = hashes

@@ -48,6 +48,17 @@ extension RegisterState {
         guard statement.subject == "authority:" + enrolment.authority.text else {
             throw .badSubject(statement.subject)
         }
+        // The registrar has a chain of its own, and a ledger must not let it speak as a city.
+        guard issuers[enrolment.authority]?.capacity != .registrar else {
+            throw .badStructure(
+                Localized(
+                    french:
+                        "`\(enrolment.authority)` tient ce registre et ne peut y être aussi une autorité ; une commune qui tient le sien nomme le teneur autrement, comme NTRXX-TENEUR",
+                    english:
+                        "`\(enrolment.authority)` keeps this ledger and cannot be an authority of it too; a town that keeps its own names the registrar otherwise, such as NTRXX-REGISTRAR"
+                )
+            )
+        }
         guard issuers[enrolment.authority] == nil else {
             throw .badStructure(
                 Localized(

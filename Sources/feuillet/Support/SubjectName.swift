@@ -58,6 +58,11 @@ enum SubjectName {
         }
     }
 
+    /// What a status says of the act it is about: a decision may have the number of a deliberation.
+    static func slug(ofAct subject: some StringProtocol, _ kind: Kind) -> String {
+        String(subject.dropFirst("act:".utf8.count)) + (kind == .decision ? ":decision" : "")
+    }
+
     /// A short name of a text: letters without accents, `-` for spaces, at most 60 bytes.
     private static func body(_ text: String) -> String {
         let name = FrenchWord.fold(text).unicodeScalars.map { scalar -> Character in

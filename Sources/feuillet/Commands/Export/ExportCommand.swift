@@ -170,7 +170,10 @@ struct ExportCommand: ParsableCommand {
         }
         guard let report else { return }
         _ = try ImportReport.form(of: report)
-        try OutputGuard(inputs: [output].compactMap(\.self), ledger: try place.folder)
-            .require(report, option: "--report")
+        try OutputGuard(
+            inputs: output.map { [$0, $0 + ".source.json"] } ?? [],
+            ledger: try place.folder
+        )
+        .require(report, option: "--report")
     }
 }

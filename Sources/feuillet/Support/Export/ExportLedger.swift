@@ -57,9 +57,9 @@ struct ExportLedger {
     }
 
     /// The registration of each act at the prefecture, by the act's entry.
-    func registrations() throws -> [UInt64: Record] {
+    func registrations(contested: (UInt64) -> Void = { _ in }) throws -> [UInt64: Record] {
         var found: [UInt64: Record] = [:]
-        try forEach([.status]) { index, record in
+        try forEach([.status], contested: contested) { index, record in
             guard record.text("event") == "received",
                 let act = try reader.references(of: index)["act"]?.first,
                 let target = reader.state.index(of: act)
@@ -150,7 +150,10 @@ struct ExportLedger {
     }
 
     /// The sitting of an entry number, with its acts.
-    func sitting(_ index: UInt64) throws -> (sitting: Record, acts: [RegisterAct]) {
+    func sitting(
+        _ index: UInt64,
+        contested: (UInt64) -> Void = { _ in }
+    ) throws -> (sitting: Record, acts: [RegisterAct]) {
         try EntryPlace.require(index, in: reader)
         let entry = reader.state.entries[Int(index)]
         guard entry.effectiveKind == .sitting else {
@@ -163,10 +166,15 @@ struct ExportLedger {
         // An act keeps its reference when the sitting is corrected: what counts is the latest version.
         let wanted = latest(index)
         var acts: [RegisterAct] = []
-        try forEach([.deliberation]) { number, record in
-            guard let hash = try reader.references(of: number)["sitting"]?.first,
-                let sitting = reader.state.index(of: hash), latest(sitting) == wanted
-            else { return }
+        func isOfSitting(_ number: UInt64) throws -> Bool {
+            let hash = try reader.references(of: number)["sitting"]?.first
+            return hash.flatMap(reader.state.index).map(latest) == wanted
+        }
+        func leaveOut(_ number: UInt64) {
+            if (try? isOfSitting(number)) == true { contested(number) }
+        }
+        try forEach([.deliberation], contested: leaveOut) { number, record in
+            guard try isOfSitting(number) else { return }
             acts.append(RegisterAct(index: number, record: record))
         }
         acts.sort {

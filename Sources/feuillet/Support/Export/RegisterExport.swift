@@ -23,7 +23,10 @@ struct RegisterExport {
                     "which sitting? give --entry N"
                 )
             }
-            let (sitting, acts) = try ledger.sitting(entry)
+            let (sitting, acts) = try ledger.sitting(
+                entry,
+                contested: writer.noteContested
+            )
             let document = RegisterDocument(
                 authority: ledger.name(sitting, entry),
                 from: ledger.source,
@@ -43,7 +46,9 @@ struct RegisterExport {
         var names: Set<String> = []
         var authorities: Set<String> = []
         var isTranscribed = false
-        try ledger.forEach([.deliberation, .decision]) { index, record in
+        try ledger.forEach([.deliberation, .decision], contested: writer.noteContested) {
+            index,
+            record in
             acts.append(RegisterAct(index: index, record: record))
             names.insert(ledger.name(record, index))
             authorities.insert(ledger.authority(record, index))

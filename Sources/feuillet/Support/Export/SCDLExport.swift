@@ -26,7 +26,7 @@ struct SCDLExport {
     }
 
     func write(_ writer: ExportWriter) throws {
-        let registrations = try ledger.registrations()
+        let registrations = try ledger.registrations(contested: writer.noteContested)
         let endings = try ledger.endings()
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.start(style) + CSVText.record(SCDLWriter.header, style))

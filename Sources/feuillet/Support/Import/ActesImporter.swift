@@ -89,9 +89,9 @@ final class ActesImporter {
         }
         let prefix = run.target.prefix(status)
         var notes = notes
-        guard let (act, entry) = act(identifier, prefix, number: place, &notes) else {
+        guard let (act, kind, entry) = act(identifier, prefix, number: place, &notes) else {
             let (number, date) = (identifier.number, identifier.date)
-            let isRepeated = subjects(identifier).contains { self.isRepeated($0.subject, prefix) }
+            let isRepeated = candidates(identifier, prefix).count > 1
             return try refuse(
                 place,
                 .unknownAct,
@@ -106,7 +106,7 @@ final class ActesImporter {
             )
         }
         let subject =
-            prefix + SubjectName.base(status, slug: String(act.dropFirst("act:".utf8.count)))
+            prefix + SubjectName.base(status, slug: SubjectName.slug(ofAct: act, kind))
         // The same may have been recorded by hand, under another subject.
         let recorded = try run.target.places.statuses(of: entry.entry.leafHash)
         let isRecorded = recorded.contains {
@@ -132,39 +132,59 @@ final class ActesImporter {
         _ prefix: String,
         number: Int,
         _ notes: inout [ImportDiagnostic]
-    ) -> (subject: String, found: (index: UInt64, entry: EntrySummary))? {
-        for (own, subject) in subjects(identifier) {
-            let found =
-                run.target.entry(.deliberation, prefix + subject)
-                ?? run.target.entry(.decision, prefix + subject)
-            guard let found, !isRepeated(subject, prefix) else { continue }
-            if own != identifier.number {
-                var note = ImportDiagnostic(
-                    .actIdentifier,
-                    column: "NumeroInterne",
-                    value: identifier.number,
-                    "le registre porte cet acte sous le numéro \(own)",
-                    "the ledger has this act under the number \(own)"
-                )
-                note.row = number
-                notes.append(note)
-            }
-            return (subject, found)
+    ) -> Candidate? {
+        let candidates = candidates(identifier, prefix)
+        guard candidates.count == 1, let only = candidates.first else { return nil }
+        if only.number != identifier.number {
+            var note = ImportDiagnostic(
+                .actIdentifier,
+                column: "NumeroInterne",
+                value: identifier.number,
+                "le registre porte cet acte sous le numéro \(only.number)",
+                "the ledger has this act under the number \(only.number)"
+            )
+            note.row = number
+            notes.append(note)
         }
-        return nil
+        return (only.subject, only.kind, only.found)
+    }
+
+    /// An act of the ledger: its subject, its kind and its entry.
+    private typealias Candidate = (
+        subject: String, kind: Kind, found: (index: UInt64, entry: EntrySummary)
+    )
+
+    /// The acts of the ledger that an identifier may name, by its number and its nature.
+    private func candidates(
+        _ identifier: ActesIdentifier,
+        _ prefix: String
+    ) -> [(
+        number: String, subject: String, kind: Kind, found: (index: UInt64, entry: EntrySummary)
+    )] {
+        let kinds: [Kind]
+        switch identifier.nature {
+        case .deliberation: kinds = [.deliberation]
+        case .regulatoryAct, .individualAct: kinds = [.decision]
+        default: kinds = [.deliberation, .decision]
+        }
+        return subjects(identifier).flatMap { own, subject in
+            kinds.flatMap { kind in
+                ["", ":2"].compactMap { suffix in
+                    run.target.entry(kind, prefix + subject + suffix).map {
+                        (own, subject + suffix, kind, $0)
+                    }
+                }
+            }
+        }
     }
 
     /// The numbers that a message may mean, with the subjects they have in the ledger.
     private func subjects(_ identifier: ActesIdentifier) -> [(own: String, subject: String)] {
-        ["_", "-", ".", "/", " "].map { spelled in
+        let marks = identifier.number.utf8.contains(0x5F) ? ["_", "-", ".", "/", " "] : ["_"]
+        return marks.map { spelled in
             let own = identifier.number.replacing("_", with: spelled)
             return (own, "act:\(identifier.date):" + Subject.escape(own))
         }
-    }
-
-    /// Whether several acts of the ledger have a number.
-    private func isRepeated(_ subject: String, _ prefix: String) -> Bool {
-        run.target.has(.deliberation, "\(prefix)\(subject):2")
     }
 
     /// Names what the message repeats of the act otherwise than the ledger has it.

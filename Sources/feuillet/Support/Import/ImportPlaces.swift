@@ -65,20 +65,21 @@ struct ImportPlaces {
         var other: UInt64?
         while true {
             let subject = ordinal == 1 && !isNumbered ? base : "\(base):\(ordinal)"
+            let key = "\(record.kind.rawValue) \(subject)".hashValue
             defer { ordinal += 1 }
-            if let seen = seen[subject.hashValue] {
+            if let seen = seen[key] {
                 guard seen.content == content else { continue }
                 return .repeated(isWhole: seen.whole == whole)
             }
             guard let (index, entry) = lookup(record.kind, subject) else {
                 // An act without a number is no other act for standing in another row.
                 if let other, !isNumbered { return .otherwise(other) }
-                seen[subject.hashValue] = Seen(content: content, whole: whole)
+                seen[key] = Seen(content: content, whole: whole)
                 return .free(subject: subject, ordinal: ordinal)
             }
             // Rows may come in another order than they once did.
             if try isSame(record, index) {
-                seen[subject.hashValue] = Seen(content: content, whole: whole)
+                seen[key] = Seen(content: content, whole: whole)
                 return .recorded(index, entry.leafHash, subject: subject)
             }
             other = other ?? index
@@ -96,8 +97,13 @@ struct ImportPlaces {
         for (position, entry) in reader.state.entries.enumerated()
         where entry.effectiveKind == .status && entry.correctedBy == nil {
             let index = UInt64(position)
-            guard let act = try reader.references(of: index)["act"]?.first else { continue }
-            found[act, default: []].append(reader.record(try reader.item(index)))
+            guard let act = try reader.references(of: index)["act"]?.first,
+                var version = reader.state.index(of: act)
+            else { continue }
+            // A status names the version of its day; it is looked for under the latest.
+            while let next = reader.state.entries[Int(version)].correctedBy { version = next }
+            let latest = reader.state.entries[Int(version)].leafHash
+            found[latest, default: []].append(reader.record(try reader.item(index)))
         }
         statuses = found
         return found[act] ?? []

@@ -18,6 +18,22 @@ final class SCDLImporter {
         rowCount += 1
         var act = row.act
         guard !row.isRefused else { return try run.note(.refused, row.diagnostics) }
+        if let own = run.target.ownName, act.text("authority") == nil,
+            let named = act.text("authority_name"),
+            FrenchWord.fold(named.lowercased()) != FrenchWord.fold(own.lowercased())
+        {
+            return try refuse(
+                row,
+                .otherAuthority,
+                "COLL_NOM",
+                Localized(
+                    french:
+                        "la ligne nomme « \(named) » sans SIRET, et la clé est de « \(own) » : donnez COLL_SIRET",
+                    english:
+                        "the row names `\(named)` without a SIRET, and the key is of `\(own)`: give COLL_SIRET"
+                )
+            )
+        }
         if let reason = run.adopt(&act, publisher: act.text("authority_name")) {
             return try refuse(row, .otherAuthority, "COLL_SIRET", reason)
         }
@@ -146,11 +162,11 @@ final class SCDLImporter {
         _ row: SCDLRow
     ) throws {
         let prefix = run.target.prefix(act)
-        let name = subject.dropFirst(prefix.utf8.count + "act:".utf8.count)
+        let name = SubjectName.slug(ofAct: subject.dropFirst(prefix.utf8.count), act.kind)
         for original in statuses {
             var status = original
             _ = run.adopt(&status, publisher: act.text("authority_name"))
-            let own = prefix + SubjectName.base(status, slug: String(name))
+            let own = prefix + SubjectName.base(status, slug: name)
             guard !run.target.has(.status, own) else { continue }
             _ = try run.target.add(
                 status,
