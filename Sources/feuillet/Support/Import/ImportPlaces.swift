@@ -6,7 +6,7 @@ import Records
 
 /// Finds the place of each record of a file in the ledger: there already, there otherwise, or free.
 ///
-/// It remembers twenty-four bytes a row, to tell a row that stands twice from two acts with one number.
+/// It remembers sixteen bytes a row, to tell a row that stands twice from two acts with one number.
 struct ImportPlaces {
     /// Where a record belongs.
     enum Place {
@@ -26,10 +26,22 @@ struct ImportPlaces {
     private let lookup: Lookup
     private let open: () throws -> LedgerReader
     private var reader: LedgerReader?
-    /// What a row said, as hashes: of its act, and with what followed.
+    /// What a row said, as hashes in eight bytes, for there may be a million: forty bits of its act, and
+    /// twenty-four of that with what followed.
     private struct Seen {
-        let content: Int
-        let whole: Int
+        private let bits: UInt64
+
+        init(content: Int, whole: Int) {
+            bits = Self.head(content) | UInt64(truncatingIfNeeded: whole) & Self.tail
+        }
+
+        func hasContent(of other: Seen) -> Bool { (bits ^ other.bits) & ~Self.tail == 0 }
+        func isWhole(of other: Seen) -> Bool { bits == other.bits }
+
+        private static let tail: UInt64 = 0xFF_FFFF
+        private static func head(_ hash: Int) -> UInt64 {
+            UInt64(truncatingIfNeeded: hash) & ~tail
+        }
     }
 
     /// The rows of this file by the hashes of their subjects.
@@ -61,6 +73,7 @@ struct ImportPlaces {
     ) throws -> Place {
         let content = Self.hash(of: record)
         let whole = followers.reduce(content) { $0 &* 31 &+ Self.hash(of: $1) }
+        let row = Seen(content: content, whole: whole)
         var ordinal = 1
         var other: UInt64?
         while true {
@@ -68,18 +81,18 @@ struct ImportPlaces {
             let key = "\(record.kind.rawValue) \(subject)".hashValue
             defer { ordinal += 1 }
             if let seen = seen[key] {
-                guard seen.content == content else { continue }
-                return .repeated(isWhole: seen.whole == whole)
+                guard seen.hasContent(of: row) else { continue }
+                return .repeated(isWhole: seen.isWhole(of: row))
             }
             guard let (index, entry) = lookup(record.kind, subject) else {
                 // An act without a number is no other act for standing in another row.
                 if let other, !isNumbered { return .otherwise(other) }
-                seen[key] = Seen(content: content, whole: whole)
+                seen[key] = row
                 return .free(subject: subject, ordinal: ordinal)
             }
             // Rows may come in another order than they once did.
             if try isSame(record, index) {
-                seen[key] = Seen(content: content, whole: whole)
+                seen[key] = row
                 return .recorded(index, entry.leafHash, subject: subject)
             }
             other = other ?? index
