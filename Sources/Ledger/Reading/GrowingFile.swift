@@ -11,11 +11,10 @@ struct GrowingFile {
     /// How many entries it holds.
     let width: Int
 
-    /// Reads a file of a width, or the narrowest that is wider.
+    /// Reads a file of a width, or the narrowest that is wider; nothing if there is none.
     ///
     /// - Parameter path: the name of the file of a width up to 256.
-    /// - Throws: ``LedgerError/missing(file:)``, or an error of the store.
-    init(_ store: any ObjectStore, width: Int, path: (Int) -> String) throws {
+    init?(_ store: any ObjectStore, width: Int, path: (Int) -> String) throws {
         // A second look finds what came into a place that the first had passed.
         for _ in 0..<2 {
             for wider in width...256 {
@@ -26,16 +25,6 @@ struct GrowingFile {
                 }
             }
         }
-        throw LedgerError.missing(file: path(width))
-    }
-}
-
-extension LedgerError {
-    /// Whether it may come of reading while a writer publishes.
-    var mayBeRace: Bool {
-        switch self {
-        case .damaged, .missing: true
-        default: false
-        }
+        return nil
     }
 }

@@ -39,7 +39,10 @@ public final class LedgerReader {
             } catch let error as LedgerError {
                 // A writer may have replaced the partial files of the checkpoint that was read.
                 attempts += 1
-                guard attempts < 5, error.mayBeRace else { throw error }
+                switch error {
+                case .damaged where attempts < 5, .missing where attempts < 5: continue
+                default: throw error
+                }
             }
         }
         nodes = .reading(store, size: checkpoint.checkpoint.size)
@@ -202,9 +205,11 @@ public final class LedgerReader {
         let file = try GrowingFile(store, width: width) {
             TilePath(.entries, index: number, width: $0).text
         }
+        guard let file else { throw LedgerError.missing(file: path) }
         let slotFile = try GrowingFile(store, width: width) {
             LedgerName.disclosures(number, width: $0)
         }
+        guard let slotFile else { throw LedgerError.missing(file: slotPath) }
         let (bytes, slotBytes) = (file.bytes, slotFile.bytes)
         guard case .success(let leaves) = EntryBundle.ranges(in: bytes, count: file.width) else {
             throw LedgerError.damaged(

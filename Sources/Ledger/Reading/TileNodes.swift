@@ -64,8 +64,7 @@ private final class TileCache {
         }
         let path = TilePath(.hashes(level: level), index: index, width: width)
         if let hashes = tiles[path] { return hashes }
-        // Without the file nothing is known; beside a writer a wider one begins with the same.
-        let file = try? GrowingFile(store, width: width) {
+        let file = try GrowingFile(store, width: width) {
             TilePath(.hashes(level: level), index: index, width: $0).text
         }
         guard let file, file.bytes.count == file.width * Digest.byteCount else {
