@@ -60,7 +60,7 @@ struct ImportSCDLCommand: ParsableCommand {
                 )
             }
             try run.note(reader.fileDiagnostics)
-            if reader.header?.isRefused == false, importer.rowCount == 0 {
+            if reader.header?.isRefused == false, run.tally.rows == 0 {
                 let note = ImportDiagnostic(
                     .unreadable,
                     "aucune ligne ne suit les titres des colonnes",

@@ -75,7 +75,7 @@ final class ImportTarget {
     }
 
     /// Its name.
-    var ownName: String? { issuer.flatMap { $0.capacity == .authority ? $0.name : nil } }
+    private var ownName: String? { issuer.flatMap { $0.capacity == .authority ? $0.name : nil } }
 
     /// How many entries were appended.
     var appendedCount: Int { seal?.appendedCount ?? 0 }
@@ -98,6 +98,14 @@ final class ImportTarget {
         isTranscriber ? record.text("authority").map { $0 + "/" } ?? "" : ""
     }
 
+    /// A name in a file, if it is not that of the authority whose key seals.
+    func foreignName(_ name: String?) -> String? {
+        guard let name, let ownName,
+            FrenchWord.fold(name.lowercased()) != FrenchWord.fold(ownName.lowercased())
+        else { return nil }
+        return name
+    }
+
     /// The one sitting of the day of an act, if there is just one.
     func sitting(of record: Record) -> [Digest]? {
         let day = prefix(record) + (record.text("date") ?? "")
@@ -107,7 +115,7 @@ final class ImportTarget {
 
     /// Seals a record, or pretends to.
     ///
-    /// - Returns: the leaf hash, to refer to; zeros in a rehearsal.
+    /// - Returns: the leaf hash, to refer to; that of nothing in a rehearsal.
     func add(
         _ record: Record,
         subject: String,

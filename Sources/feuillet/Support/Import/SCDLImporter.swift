@@ -8,46 +8,33 @@ import Records
 /// Brings the rows of an SCDL file into a ledger.
 final class SCDLImporter {
     private let run: ImportRun
-    /// How many rows were handed over.
-    private(set) var rowCount = 0
-
     init(_ run: ImportRun) { self.run = run }
 
     /// Takes one row: its act, unless the ledger has it, then what happened to it afterwards.
     func take(_ row: SCDLRow) throws {
-        rowCount += 1
         var act = row.act
         guard !row.isRefused else { return try run.note(.refused, row.diagnostics) }
-        if let own = run.target.ownName, act.text("authority") == nil,
-            let named = act.text("authority_name"),
-            FrenchWord.fold(named.lowercased()) != FrenchWord.fold(own.lowercased())
+        if let name = run.target.foreignName(act.text("authority_name")),
+            act.text("authority") == nil
         {
-            return try refuse(
-                row,
-                .otherAuthority,
-                "COLL_NOM",
-                Localized(
-                    french:
-                        "la ligne nomme « \(named) » sans SIRET, et la clé est de « \(own) » : donnez COLL_SIRET",
-                    english:
-                        "the row names `\(named)` without a SIRET, and the key is of `\(own)`: give COLL_SIRET"
-                )
+            let reason = Localized(
+                french:
+                    "la ligne nomme « \(name) » sans SIRET, et la clé est d'un autre nom : donnez COLL_SIRET",
+                english:
+                    "the row names `\(name)` without a SIRET, and the key is of another name: give COLL_SIRET"
             )
+            return try refuse(row, .otherAuthority, "COLL_NOM", reason)
         }
         if let reason = run.adopt(&act, publisher: act.text("authority_name")) {
             return try refuse(row, .otherAuthority, "COLL_SIRET", reason)
         }
         let base = run.target.prefix(act) + SubjectName.base(act, slug: nil)
         guard base.utf8.count <= Self.longestBase else {
-            return try refuse(
-                row,
-                .tooLong,
-                "DELIB_ID",
-                Localized(
-                    french: "l'identifiant est trop long pour un sujet du registre",
-                    english: "the identifier is too long for a subject of the ledger"
-                )
+            let reason = Localized(
+                french: "l'identifiant est trop long pour un sujet du registre",
+                english: "the identifier is too long for a subject of the ledger"
             )
+            return try refuse(row, .tooLong, "DELIB_ID", reason)
         }
         let place = try run.target.places.place(
             of: act,
@@ -55,19 +42,20 @@ final class SCDLImporter {
             isNumbered: act.text("number") == nil,
             followers: row.statuses
         )
+        try take(row, act, at: place)
+    }
+
+    /// Takes an act to its place.
+    private func take(_ row: SCDLRow, _ act: Record, at place: ImportPlaces.Place) throws {
         switch place {
         case .repeated(isWhole: false):
-            try refuse(
-                row,
-                .recordedOtherwise,
-                "PREF_DATE",
-                Localized(
-                    french:
-                        "la même délibération figure plus haut avec un autre enregistrement ou une autre publication ; gardez la bonne ligne",
-                    english:
-                        "the same deliberation stands above with another registration or publication; keep the right row"
-                )
+            let reason = Localized(
+                french:
+                    "la même délibération figure plus haut avec un autre enregistrement ou une autre publication ; gardez la bonne ligne",
+                english:
+                    "the same deliberation stands above with another registration or publication; keep the right row"
             )
+            try refuse(row, .recordedOtherwise, "PREF_DATE", reason)
         case .repeated:
             let note = ImportDiagnostic(
                 .repeatedRow,
@@ -76,17 +64,13 @@ final class SCDLImporter {
             )
             try run.note(.repeated, row.diagnostics + [note.at(row)])
         case .otherwise(let index):
-            try refuse(
-                row,
-                .recordedOtherwise,
-                "DELIB_ID",
-                Localized(
-                    french:
-                        "l'inscription \(index) porte ce numéro et dit autre chose ; corrigez-la avec `feuillet consigner correction FICHIER --refer corrige=\(index)`",
-                    english:
-                        "entry \(index) has this number and says something else; correct it with `feuillet record correction FILE --refer corrects=\(index)`"
-                )
+            let reason = Localized(
+                french:
+                    "l'inscription \(index) porte ce numéro et dit autre chose ; corrigez-la avec `feuillet consigner correction FICHIER --refer corrige=\(index)`",
+                english:
+                    "entry \(index) has this number and says something else; correct it with `feuillet record correction FILE --refer corrects=\(index)`"
             )
+            try refuse(row, .recordedOtherwise, "DELIB_ID", reason)
         case .recorded(_, let hash, let subject):
             try complete(act, row, subject: subject, hash: hash)
         case .free(let subject, let ordinal):

@@ -52,14 +52,14 @@ final class UseImporter {
     /// A file that names another organisation than the one whose key seals, and gives no identifier: whose
     /// uses these are is for the person to say.
     private func otherName(_ use: ImportedUse) -> Localized? {
-        guard let own = run.target.ownName, use.authority == nil, authority == nil,
-            let name = use.authorityName, FrenchWord.fold(name) != FrenchWord.fold(own)
+        guard use.authority == nil, authority == nil,
+            let name = run.target.foreignName(use.authorityName)
         else { return nil }
         return Localized(
             french:
-                "le fichier nomme « \(name) », la clé est de « \(own) » ; si c'est la même autorité, donnez --authority",
+                "le fichier nomme « \(name) », et la clé est d'un autre nom ; si c'est la même autorité, donnez --authority",
             english:
-                "the file names `\(name)`, the key is of `\(own)`; if it is the same authority, give --authority"
+                "the file names `\(name)`, and the key is of another name; if it is the same authority, give --authority"
         )
     }
 
