@@ -65,6 +65,16 @@ public final class FileStore: ObjectStore {
         try open(name, O_RDONLY).read(path(name), at: offset, count: count)
     }
 
+    /// Opens a file to read it in parts.
+    public func open(_ name: String) throws(StorageError) -> (any OpenObject)? {
+        do throws(StorageError) {
+            return OpenFile(descriptor: try open(name, O_RDONLY), path: path(name))
+        } catch {
+            if error.isMissing { return nil }
+            throw error
+        }
+    }
+
     /// The files of a folder, and of the folders in it.
     public func list(_ folder: String) throws(StorageError) -> [StoredObject] {
         var objects: [StoredObject] = []

@@ -24,6 +24,9 @@ public final class MemoryStore: ObjectStore {
         return Array(bytes.dropFirst(offset).prefix(count))
     }
 
+    /// The contents of an object as they are now.
+    public func open(_ name: String) -> (any OpenObject)? { read(name).map(OpenBytes.init) }
+
     /// Puts an object in place.
     public func put(_ bytes: [UInt8], as name: String, durably: Bool) {
         objects.withLock { $0[name] = bytes }

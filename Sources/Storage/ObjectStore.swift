@@ -11,6 +11,9 @@ public protocol ObjectStore: Sendable {
     /// Part of the contents: fewer bytes than asked for at the end.
     func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8]
 
+    /// Opens an object to read it in parts, or nothing if there is no such object.
+    func open(_ name: String) throws(StorageError) -> (any OpenObject)?
+
     /// Puts an object in place, whole: a reader sees the old one or the new one.
     func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError)
 

@@ -16,7 +16,7 @@ struct BundleTests {
         let ledger = try SampleLedger()
         let subject = "act:2025-12-15:2025-1"
         try ledger.append(try ledger.seal(SampleLedger.deliberation(1), subject: subject))
-        let target = try #require(ledger.writer.state?.entries[2].leafHash)
+        let target = try ledger.writer.summary(2).leafHash
         let correction = try ledger.seal(
             SampleLedger.deliberation(1, votes: (21, 2)),
             kind: .correction,

@@ -10,22 +10,28 @@ import Transparency
 
 @Suite("Crashes") struct CrashTests {
     /// A ledger with some entries, and the stores that a crash leaves.
-    private func prepared(_ count: Int) throws -> (
-        ledger: [String: [UInt8]], memory: [String: [UInt8]]
-    ) {
-        let sample = try SampleLedger()
-        try sample.fill(count)
+    private func prepared(
+        _ count: Int,
+        _ interval: UInt64 = LedgerWriter.defaultSnapshotInterval
+    ) throws -> (ledger: [String: [UInt8]], memory: [String: [UInt8]]) {
+        let sample = try SampleLedger(snapshotInterval: interval)
+        try sample.fill(count, batch: interval == 1 ? 1 : 50)
         return (
             try #require((sample.store as? MemoryStore)?.contents),
             try #require((sample.guardStore as? MemoryStore)?.contents)
         )
     }
 
-    private func open(_ store: any ObjectStore, _ memory: any ObjectStore) throws -> LedgerWriter {
+    private func open(
+        _ store: any ObjectStore,
+        _ memory: any ObjectStore,
+        _ interval: UInt64 = LedgerWriter.defaultSnapshotInterval
+    ) throws -> LedgerWriter {
         try LedgerWriter.open(
             store,
             guardedBy: memory,
             signers: try SampleLedger.signers(),
+            snapshotInterval: interval,
             now: { SampleLedger.start }
         )
     }
@@ -61,13 +67,15 @@ import Transparency
     }
 
     /// Dies at every change of an append, in every way, around the end of a bundle; then dies again
-    /// at every change of the recovery.
-    @Test(arguments: [1, 252], FaultyStore.Trace.allCases)
+    /// at every change of the recovery. The third ledger makes a snapshot at each append, and runs of
+    /// its index become one.
+    @Test(arguments: [(1, 8192), (252, 8192), (8, 1)], FaultyStore.Trace.allCases)
     func `what was acknowledged stays, and the ledger goes on`(
-        _ count: Int,
+        _ size: (count: Int, interval: UInt64),
         _ trace: FaultyStore.Trace
     ) throws {
-        let start = try prepared(count)
+        let (count, interval) = size
+        let start = try prepared(count, interval)
         let size = UInt64(count + 2)
         var change = 1
         while true {
@@ -77,7 +85,8 @@ import Transparency
             do {
                 let writer = try open(
                     FaultyStore(store, counter: counter, leaving: trace),
-                    FaultyStore(memory, counter: counter, leaving: trace)
+                    FaultyStore(memory, counter: counter, leaving: trace),
+                    interval
                 )
                 let outcomes = try writer.append(try submissions(writer, 3))
                 acknowledged = try outcomes.map { try $0.get() }
@@ -88,6 +97,7 @@ import Transparency
                 memory,
                 acknowledged,
                 from: size,
+                interval,
                 again: count < 10,
                 "change \(change)"
             )
@@ -102,6 +112,7 @@ import Transparency
         _ memory: MemoryStore,
         _ acknowledged: [Acknowledgement],
         from size: UInt64,
+        _ interval: UInt64,
         again isKilledAgain: Bool,
         _ comment: String
     ) throws {
@@ -112,9 +123,10 @@ import Transparency
             let (again, guardAgain) = (MemoryStore(store.contents), MemoryStore(memory.contents))
             _ = try? open(
                 FaultyStore(again, counter: counter, leaving: .half),
-                FaultyStore(guardAgain, counter: counter, leaving: .half)
+                FaultyStore(guardAgain, counter: counter, leaving: .half),
+                interval
             )
-            let writer = try open(again, guardAgain)
+            let writer = try open(again, guardAgain, interval)
             let reached = try #require(writer.state?.size)
             #expect((size...(size + 3)).contains(reached), "\(comment)")
             #expect(reached >= size + UInt64(acknowledged.count), "\(comment)")

@@ -18,6 +18,7 @@ private final class CountingStore: ObjectStore {
     func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
         try store.read(name, at: offset, count: count)
     }
+    func open(_ name: String) -> (any OpenObject)? { store.open(name) }
     func put(_ bytes: [UInt8], as name: String, durably: Bool) {
         store.put(bytes, as: name, durably: durably)
     }

@@ -71,6 +71,12 @@ public final class FaultyStore: ObjectStore {
         return try store.read(name, at: offset, count: count)
     }
 
+    /// Opens, while the store lives.
+    public func open(_ name: String) throws(StorageError) -> (any OpenObject)? {
+        guard !counter.isDead else { throw Self.error }
+        return store.open(name)
+    }
+
     /// Puts an object: a rename leaves the old one or the new one, never half.
     public func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
         try change {

@@ -31,7 +31,8 @@ public final class SampleLedger {
     /// A ledger with the commune enrolled.
     public init(
         store: any ObjectStore = MemoryStore(),
-        guardStore: any ObjectStore = MemoryStore()
+        guardStore: any ObjectStore = MemoryStore(),
+        snapshotInterval: UInt64 = LedgerWriter.defaultSnapshotInterval
     ) throws {
         self.store = store
         self.guardStore = guardStore
@@ -65,6 +66,7 @@ public final class SampleLedger {
             guardedBy: guardStore,
             signers: signers,
             genesis: genesis,
+            snapshotInterval: snapshotInterval,
             now: { Self.start }
         )
         try enrol()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-public import Cryptography
+import Cryptography
 import Notation
 public import Policy
 import Records
@@ -30,22 +30,23 @@ extension LedgerReader {
         before limit: UInt64? = nil
     ) throws -> DeclarationActs {
         let limit = limit ?? state.size
-        let target = state.entries[Int(declaration)]
-        let versions = try versions(of: declaration)
+        let target = try summary(declaration)
+        let versions = try leaves(of: declaration)
+        let acts = try versions.flatMap { try referring(to: $0, as: "declaration") }
         var (waivers, opinions, contested) = ([Waiver](), [Opinion](), [UInt64]())
-        for (place, summary) in state.entries.prefix(Int(limit)).enumerated()
-        where summary.issuer == target.issuer
-            && [.waiver, .opinion].contains(summary.effectiveKind)
-        {
+        for index in Set(acts).sorted() where index < limit {
+            let summary = try summary(index)
+            guard summary.issuer == target.issuer,
+                [.waiver, .opinion].contains(summary.effectiveKind)
+            else { continue }
             // The later version of an act that was corrected comes in its turn.
-            if let later = summary.correctedBy, later < limit { continue }
-            let index = UInt64(place)
-            let references = try references(of: index)
-            guard let about = references["declaration"]?.first, versions.contains(about) else {
+            if let later = try replacement("corrects", of: summary.leafHash), later < limit {
                 continue
             }
+            let references = try references(of: index)
+            guard let about = references["declaration"]?.first else { continue }
             if state.isContested(summary) { contested.append(index) }
-            let record = record(try item(index))
+            let record = try record(try item(index))
             if summary.effectiveKind == .waiver {
                 waivers += try waiver(record, references).map { [$0] } ?? []
             } else if about == target.leafHash {
@@ -60,25 +61,15 @@ extension LedgerReader {
         )
     }
 
-    /// The references of an entry; of a correction that gives none, those of what it corrects.
-    public func references(of index: UInt64) throws -> [String: [Digest]] {
-        let references = try item(index).entry.statement.references
-        guard references.keys.allSatisfy({ $0 == "corrects" }),
-            let target = references["corrects"]?.first,
-            let earlier = state.index(of: target)
-        else { return references }
-        return try self.references(of: earlier)
-    }
-
     /// The leaf hashes of a declaration and of the versions that it took the place of.
-    private func versions(of declaration: UInt64) throws -> Set<Digest> {
+    private func leaves(of declaration: UInt64) throws -> Set<Digest> {
         var versions: Set<Digest> = []
         var next: UInt64? = declaration
         while let index = next {
-            guard versions.insert(state.entries[Int(index)].leafHash).inserted else { break }
+            guard versions.insert(try summary(index).leafHash).inserted else { break }
             let references = try item(index).entry.statement.references
             let earlier = references["corrects"]?.first ?? references["supersedes"]?.first
-            next = earlier.flatMap { state.index(of: $0) }
+            next = try earlier.flatMap { try self.index(of: $0) }
         }
         return versions
     }
@@ -87,12 +78,12 @@ extension LedgerReader {
         guard let rule = record.text("rule"), let reason = record.text("reason"),
             let from = record.date("from"), let to = record.date("to"),
             let leaf = references["declaration"]?.first,
-            let act = references["deliberation"]?.first.flatMap({ state.index(of: $0) }),
-            let charter = references["charter"]?.first.flatMap({ state.index(of: $0) }),
-            let text = self.record(try item(charter)).text("text"),
+            let act = try references["deliberation"]?.first.flatMap({ try index(of: $0) }),
+            let charter = try references["charter"]?.first.flatMap({ try index(of: $0) }),
+            let text = try self.record(try item(charter)).text("text"),
             let name = (try? YAMLNode.parse(Array(text.utf8)))?["charter"]?.text
         else { return nil }
-        let summary = state.entries[Int(act)]
+        let summary = try summary(act)
         return Waiver(
             charter: name,
             rule: rule,

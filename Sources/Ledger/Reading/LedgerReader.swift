@@ -19,13 +19,15 @@ public final class LedgerReader {
         public let disclosures: [Disclosure?]
     }
 
+    /// How many keys the index of a ledger without a snapshot holds before they are packed.
+    private static let packedKeyCount = 1 << 16
+
     private let store: any ObjectStore
-    /// What the entries amount to.
-    public let state: RegisterState
+    let register: Register
+    private let files: EntryFiles
     /// The checkpoint at which everything is read.
     public let checkpoint: SignedCheckpoint
     private let nodes: TileNodes
-    private var bundle: (index: UInt64, entries: [StoredEntry])?
 
     /// Opens the ledger of a store at its published checkpoint.
     public init(_ store: any ObjectStore) throws {
@@ -33,8 +35,7 @@ public final class LedgerReader {
         var attempts = 0
         while true {
             do {
-                let opened = try Self.open(store)
-                (checkpoint, state) = opened
+                (checkpoint, register, files) = try Self.open(store)
                 break
             } catch let error as LedgerError {
                 // A writer may have replaced the partial files of the checkpoint that was read.
@@ -48,6 +49,9 @@ public final class LedgerReader {
         nodes = .reading(store, size: checkpoint.checkpoint.size)
     }
 
+    /// Who may write, and where each chain stands.
+    public var state: RegisterState { register.state }
+
     /// The name of the ledger of a store, as its checkpoint states it, unverified.
     public static func origin(of store: any ObjectStore) throws -> String {
         guard let bytes = try store.read(LedgerName.checkpoint) else {
@@ -60,12 +64,28 @@ public final class LedgerReader {
         }
     }
 
-    private static func open(
-        _ store: any ObjectStore
-    ) throws -> (SignedCheckpoint, RegisterState) {
+    private typealias Opened = (SignedCheckpoint, Register, EntryFiles)
+
+    private static func open(_ store: any ObjectStore) throws -> Opened {
+        let first = try size(of: try checkpointBytes(store))
+        let genesis = try EntryFiles(store) { first }.entry(0)
+        // The snapshot first: a writer publishes the checkpoint before it.
+        let snapshot = Snapshot(store, genesis: genesis)
+        let bytes = try checkpointBytes(store)
+        if let snapshot, let opened = try? follow(bytes, from: snapshot, genesis, store) {
+            return opened
+        }
+        return try follow(bytes, from: nil, genesis, store)
+    }
+
+    private static func checkpointBytes(_ store: any ObjectStore) throws -> [UInt8] {
         guard let bytes = try store.read(LedgerName.checkpoint) else {
             throw LedgerError.notALedger
         }
+        return bytes
+    }
+
+    private static func size(of bytes: [UInt8]) throws -> UInt64 {
         let size: UInt64
         do {
             size = try Checkpoint(try SignedNote(bytes).text).size
@@ -81,27 +101,54 @@ public final class LedgerReader {
                 )
             )
         }
-        var state: RegisterState?
-        var range = CompactRange()
-        for number in 0..<((size + 255) / 256) {
-            for stored in try entries(store, bundle: number, size: size) {
-                let index = state?.size ?? 0
-                do {
-                    let entry = try Entry(leaf: stored.leaf)
-                    let hash = MerkleTree.leafHash(stored.leaf)
-                    range.append(hash)
-                    if state == nil {
-                        state = try RegisterState(genesis: entry, leafHash: hash)
-                    } else {
-                        try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
-                    }
-                } catch {
-                    let reason = Localized(error)
-                    throw LedgerError.damaged(file: "entry \(index)", reason: reason)
-                }
+        return size
+    }
+
+    /// Goes on from a snapshot, or from the genesis, to a checkpoint, and compares the root.
+    private static func follow(
+        _ bytes: [UInt8],
+        from snapshot: Snapshot?,
+        _ genesis: Entry,
+        _ store: any ObjectStore
+    ) throws -> Opened {
+        let size = try size(of: bytes)
+        let files = EntryFiles(store) { size }
+        let register: Register
+        var edge = snapshot?.edge ?? TreeEdge()
+        if let snapshot {
+            let index = try EntryIndex(snapshot.runs, in: store)
+            register = Register(state: snapshot.state, index: index, files: files)
+        } else {
+            do {
+                register = try Register(genesis: genesis, files: files)
+            } catch {
+                throw LedgerError.damaged(file: "entry 0", reason: Localized(error))
             }
+            _ = edge.append(MerkleTree.leafHash(genesis.leaf))
         }
-        guard let state, let log = NoteKey(state.genesis.logKey) else {
+        let scratch = MemoryStore()
+        for index in min(size, register.state.size)..<size {
+            let entry = try files.entry(index)
+            let hash = MerkleTree.leafHash(entry.leaf)
+            _ = edge.append(hash)
+            do {
+                try register.follow(entry, leafHash: hash)
+            } catch let error as AdmissionError {
+                throw LedgerError.damaged(file: "entry \(index)", reason: Localized(error))
+            }
+            register.release(below: index + 1)
+            if register.index.recentCount >= packedKeyCount { try register.spill(in: scratch) }
+        }
+        return (try signed(bytes, register.state, edge.range.root), register, files)
+    }
+
+    /// The checkpoint, if the ledger's log signed it and it is that of what was read.
+    private static func signed(
+        _ bytes: [UInt8],
+        _ state: RegisterState,
+        _ root: Digest
+    ) throws -> SignedCheckpoint {
+        guard let log = NoteKey(state.genesis.logKey) else {
             throw LedgerError.damaged(
                 file: "entry 0",
                 reason: Localized(
@@ -114,13 +161,13 @@ public final class LedgerReader {
             let cosigners = [NoteKey(state.genesis.clockKey)].compactMap { $0 }
             let signed = try SignedCheckpoint(bytes, log: log, cosigners: cosigners)
             // What is shown is at least what the log signed; who sealed it is `verify`'s to say.
-            guard signed.checkpoint.root == range.root else {
+            guard signed.checkpoint.root == root else {
                 throw NoteError.malformed(
                     "les inscriptions ne donnent pas la racine signée",
                     "the entries do not make the signed root"
                 )
             }
-            return (signed, state)
+            return signed
         } catch {
             throw LedgerError.damaged(file: LedgerName.checkpoint, reason: Localized(error))
         }
@@ -131,24 +178,13 @@ public final class LedgerReader {
     /// The entry at an index.
     public func item(_ index: UInt64) throws -> Item {
         precondition(index < state.size, "an index is below the size")
-        let number = index / 256
-        if bundle?.index != number {
-            bundle = (
-                number, try Self.entries(store, bundle: number, size: checkpoint.checkpoint.size)
-            )
-        }
-        guard let stored = bundle?.entries[Int(index % 256)] else {
-            throw LedgerError.damaged(
-                file: "entry \(index)",
-                reason: Localized(french: "elle est illisible", english: "it cannot be read")
-            )
-        }
-        let entry = try Entry(leaf: stored.leaf)
+        let stored = try files.stored(index)
+        let entry = try files.entry(index)
         let digests = entry.statement.record.digests
         let items = stored.items
         guard items.count == digests.count else {
             throw LedgerError.damaged(
-                file: LedgerName.disclosures(number),
+                file: LedgerName.disclosures(index / 256),
                 reason: Localized(
                     french: "l'inscription \(index) a d'autres valeurs que sa feuille",
                     english: "entry \(index) has other disclosures than its leaf"
@@ -170,11 +206,12 @@ public final class LedgerReader {
     }
 
     /// The record of an entry, from the values that are shown.
-    public func record(_ item: Item) -> Record {
-        DisclosedRecord.record(
-            item.entry.statement.record,
+    public func record(_ item: Item) throws -> Record {
+        let statement = item.entry.statement
+        return DisclosedRecord.record(
+            statement.record,
             item.disclosures,
-            as: state.entries[Int(item.index)].effectiveKind
+            as: try register.effectiveKind(of: statement) ?? statement.kind
         )
     }
 

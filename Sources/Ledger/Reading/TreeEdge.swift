@@ -12,6 +12,27 @@ struct TreeEdge: Sendable {
     /// The partial tile of each level.
     private(set) var levels: [[Digest]] = []
 
+    /// The edge of an empty tree.
+    init() {}
+
+    /// An edge that was kept, or nothing if its levels are not those of a tree of that size.
+    init?(size: UInt64, levels: [[Digest]]) {
+        var (count, level) = (size, 0)
+        while count > 0 {
+            let width = level < levels.count ? levels[level].count : 0
+            guard width == Int(count % 256) else { return nil }
+            (count, level) = (count / 256, level + 1)
+        }
+        guard level >= levels.count || levels[level...].allSatisfy(\.isEmpty) else { return nil }
+        self.levels = levels
+        range = CompactRange(size: size) { level, index in
+            let (tile, height) = (level / 8, level % 8)
+            // A complete subtree at the right edge lies in the partial tile of its level.
+            let start = Int((index << UInt64(height)) % 256)
+            return Self.root(of: levels[tile][start..<(start + (1 << height))])
+        }
+    }
+
     /// How many leaves there are.
     var size: UInt64 { range.size }
 

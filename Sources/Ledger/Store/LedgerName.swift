@@ -9,6 +9,12 @@ enum LedgerName {
     static let quarantine = "quarantine"
     static let journal = "wal"
     static let guardFile = "guard"
+    static let snapshot = "snapshot"
+
+    /// The part of the index that covers some entries.
+    static func indexRun(_ entries: Range<UInt64>) -> String {
+        "\(snapshot)/\(entries.lowerBound)-\(entries.upperBound)"
+    }
 
     /// The journal of the entries of one bundle.
     static func journal(_ bundle: UInt64) -> String { "\(journal)/\(bundle)" }

@@ -25,7 +25,7 @@ struct AssessmentReplay {
     /// Makes the assessment of an entry again.
     func outcome(_ index: UInt64) throws -> Outcome {
         let item = try reader.item(index)
-        let record = reader.record(item)
+        let record = try reader.record(item)
         guard let evaluator = record.text("evaluator") else { return .notReplayable }
         let known = [Checker.identifier, Checker.identifierWithoutActs]
         guard known.contains(evaluator) else { return .unknownEvaluator(evaluator) }
@@ -70,7 +70,7 @@ struct AssessmentReplay {
     /// Contested acts count: whether they were when the assessment was sealed is not known, and
     /// they are listed as contested in any case.
     private func acts(_ hash: Digest?, before index: UInt64) throws -> DeclarationActs? {
-        guard let hash, let declaration = reader.state.index(of: hash) else { return nil }
+        guard let hash, let declaration = try reader.index(of: hash) else { return nil }
         return try reader.acts(on: declaration, before: index)
     }
 
@@ -82,10 +82,10 @@ struct AssessmentReplay {
     }
 
     private func record(_ hash: Digest?) throws -> Record? {
-        guard let hash, let index = reader.state.index(of: hash) else { return nil }
+        guard let hash, let index = try reader.index(of: hash) else { return nil }
         let item = try reader.item(index)
         let hidden = DisclosedRecord.missing(item.entry.statement.record, item.disclosures)
-        return hidden.isEmpty ? reader.record(item) : nil
+        return hidden.isEmpty ? try reader.record(item) : nil
     }
 
     private func text(_ hash: Digest?) throws -> String? { try record(hash)?.text("text") }

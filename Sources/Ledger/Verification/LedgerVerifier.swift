@@ -79,6 +79,7 @@ public struct LedgerVerifier {
             guard let bytes = try store.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
             }
+            let snapshot = try store.read(Snapshot.signedName)
             var pass = VerificationPass(
                 store: store,
                 checkpointBytes: bytes,
@@ -87,7 +88,10 @@ public struct LedgerVerifier {
             )
             let result = try pass.run(earlier: earlier, groups: groups, progress: progress)
             if result.faultCount == 0 || attempt == Self.maximumAttempts { return result }
-            if try store.read(LedgerName.checkpoint) == bytes { return result }
+            let isSettled =
+                try store.read(LedgerName.checkpoint) == bytes
+                && store.read(Snapshot.signedName) == snapshot
+            if isSettled { return result }
             attempt += 1
         }
     }

@@ -46,8 +46,9 @@ extension OfflineBundle {
             )
         }
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
-        var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
-        guard let log = NoteKey(state.genesis.logKey), let clock = NoteKey(state.genesis.clockKey),
+        var replay = try RegisterReplay(genesis: first.entry, leafHash: genesisHash)
+        let genesis = replay.state.genesis
+        guard let log = NoteKey(genesis.logKey), let clock = NoteKey(genesis.clockKey),
             clock.algorithm == .cosignature
         else {
             throw AdmissionError.badStructure(
@@ -59,7 +60,7 @@ extension OfflineBundle {
         }
         let witnesses = policy?.witnesses ?? []
         let signed = try SignedCheckpoint(checkpoint, log: log, cosigners: [clock] + witnesses)
-        guard signed.cosignatures[clock] != nil, signed.checkpoint.origin == state.genesis.origin
+        guard signed.cosignatures[clock] != nil, signed.checkpoint.origin == genesis.origin
         else {
             throw AdmissionError.badStructure(
                 Localized(
@@ -73,9 +74,10 @@ extension OfflineBundle {
         for item in items.dropFirst() {
             // Chains are not whole in a bundle: the tree vouches for what was admitted.
             let leafHash = MerkleTree.leafHash(item.entry.leaf)
-            let adopted = try state.adopt(item.entry, leafHash: leafHash)
+            let adopted = try replay.adopt(item.entry, leafHash: leafHash)
             if item.index == entry.index { kind = adopted }
         }
+        let state = replay.state
         let record = try shownRecord(as: kind)
         let hidden = DisclosedRecord.missing(entry.entry.statement.record, disclosures)
         if hidden.isEmpty, !kind.isStructural {

@@ -34,38 +34,38 @@ public struct OfflineBundle: Sendable {
 
     /// Makes the bundle of an entry.
     public init(_ index: UInt64, from reader: LedgerReader) throws {
-        let summary = reader.state.entries[Int(index)]
         let item = try reader.item(index)
         entry = try Self.item(index, reader)
         disclosures = item.disclosures
         checkpoint = reader.checkpoint.note.bytes
-        let named = item.entry.statement.record.plain?["authority"]?.string
-        let wanted = Set(
-            [summary.issuer.text, reader.state.entries[0].issuer.text, named].compactMap { $0 }
-        )
-        let targets = Self.corrected(by: item.entry, reader)
-        supports = try reader.state.entries.indices.filter { position in
-            let entry = reader.state.entries[position]
-            guard UInt64(position) != index else { return false }
-            if targets.contains(UInt64(position)) { return true }
-            switch entry.kind {
-            case .genesis: return true
-            case .authority: return wanted.contains { entry.subject == "authority:" + $0 }
-            case .key:
-                let key = try reader.item(UInt64(position)).entry.statement.record.plain
-                return key?["authority"]?.string.map(wanted.contains) ?? false
-            default: return false
-            }
-        }.map { try Self.item(UInt64($0), reader) }
+        var wanted = try Self.corrected(by: item.entry, reader)
+        wanted.insert(0)
+        for issuer in try Self.issuers(of: item.entry, reader) {
+            let enrolment = issuer.enrolment
+            if let place = try reader.index(of: enrolment) { wanted.insert(place) }
+            wanted.formUnion(try reader.referring(to: enrolment, as: "authority"))
+        }
+        wanted.remove(index)
+        supports = try wanted.sorted().map { try Self.item($0, reader) }
+    }
+
+    /// Whose keys a verifier must know: the author's, the registrar's, and those of whom it names.
+    private static func issuers(of entry: Entry, _ reader: LedgerReader) throws -> [Issuer] {
+        let named = entry.statement.record.plain?["authority"]?.string
+        let identifiers = [
+            entry.statement.issuer, try reader.summary(0).issuer,
+            named.flatMap(AuthorityIdentifier.init),
+        ]
+        return identifiers.compactMap { $0 }.compactMap { reader.state.issuers[$0] }
     }
 
     /// What an entry corrects, and what that corrected in its turn.
-    private static func corrected(by entry: Entry, _ reader: LedgerReader) -> Set<UInt64> {
+    private static func corrected(by entry: Entry, _ reader: LedgerReader) throws -> Set<UInt64> {
         var targets: Set<UInt64> = []
         var next = entry.statement.references["corrects"]?.first
-        while let hash = next, let index = reader.state.index(of: hash) {
+        while let hash = next, let index = try reader.index(of: hash) {
             targets.insert(index)
-            next = (try? reader.item(index))?.entry.statement.references["corrects"]?.first
+            next = try reader.item(index).entry.statement.references["corrects"]?.first
         }
         return targets
     }

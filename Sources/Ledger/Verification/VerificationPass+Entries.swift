@@ -43,7 +43,8 @@ extension VerificationPass {
             let index = number * 256 + UInt64(position)
             do {
                 let entry = try outcome.get()
-                let key = try admit(entry, index: index)
+                let (key, kind) = try admit(entry)
+                if state?.size == snapshotSize { stateAtSnapshot = state?.kept }
                 let range = slots?.ranges[position]
                 tail.append(
                     slots.map {
@@ -55,7 +56,7 @@ extension VerificationPass {
                         index: index,
                         entry: entry,
                         key: key,
-                        kind: state?.entries.last?.effectiveKind ?? entry.statement.kind,
+                        kind: kind,
                         slot: range.flatMap { slots?.bytes[$0] },
                         start: starts[position],
                         slotStart: range?.lowerBound ?? 0
@@ -87,22 +88,22 @@ extension VerificationPass {
         )
     }
 
-    private mutating func admit(_ entry: Entry, index: UInt64) throws -> VerificationKey {
+    private mutating func admit(_ entry: Entry) throws -> (key: VerificationKey, kind: Kind) {
         // An admitted entry has the hash that the tree commits to, which repair has restored.
         let hash = MerkleTree.leafHash(entry.leaf)
-        guard state != nil else {
-            let genesis = try RegisterState(genesis: entry, leafHash: hash)
-            state = genesis
-            return genesis.genesis.registrarKey
+        guard replay != nil else {
+            let first = try RegisterReplay(genesis: entry, leafHash: hash)
+            replay = first
+            return (first.state.genesis.registrarKey, .genesis)
         }
         guard
-            let key = try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
+            let taken = try replay?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
         else {
             throw AdmissionError.badStructure(
                 Localized(french: "il n'y a pas de genèse", english: "there is no genesis")
             )
         }
-        return key
+        return taken
     }
 
     private mutating func verify(_ turns: [Turn], path: String, slotPath: String) throws {

@@ -8,9 +8,8 @@ extension VerificationPass {
         let reader = try LedgerReader(store)
         let replay = AssessmentReplay(reader: reader, groups: groups)
         replayed = 0
-        for (position, summary) in reader.state.entries.enumerated()
-        where position >= attestedSize && summary.effectiveKind == .assessment {
-            let index = UInt64(position)
+        let range = min(attestedSize, reader.state.size)..<reader.state.size
+        try reader.forEach([.assessment], in: range) { index, _ in
             switch try replay.outcome(index) {
             case .same: replayed = (replayed ?? 0) + 1
             case .notReplayable: notReplayable += 1

@@ -16,8 +16,12 @@ struct VerificationPass {
 
     var faults: [VerificationFault] = []
     var faultCount = 0
-    var state: RegisterState?
+    var replay: RegisterReplay?
+    var state: RegisterState? { replay?.state }
     var edge = TreeEdge()
+    /// The size of the snapshot that the folder holds, and what the entries amount to there.
+    let snapshotSize: UInt64?
+    var stateAtSnapshot: JSONValue?
     /// Leaves whose hash is not the one in their tile, and where they stand.
     var leafDifferences: [(index: UInt64, path: String, offset: Int)] = []
     /// Tiles that are not what the leaves make.
@@ -50,6 +54,7 @@ struct VerificationPass {
         self.checkpointBytes = checkpointBytes
         self.policy = policy
         self.attestedSize = attestedSize
+        snapshotSize = Snapshot.claimedSize(in: store)
     }
 
     mutating func add(_ fault: VerificationFault) {
@@ -265,8 +270,9 @@ struct VerificationPass {
             disclosureCount: disclosureCount,
             documentCount: documents.count,
             authorityCount: max(0, (state?.issuers.count ?? 1) - 1),
-            contestedCount: state.map { state in state.entries.count { state.isContested($0) } }
-                ?? 0,
+            contestedCount: replay.map { replay in
+                replay.table.summaries.count { replay.state.isContested($0) }
+            } ?? 0,
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
             continues: continues,

@@ -13,18 +13,19 @@ extension LedgerWriter {
         let sealed = submission.sealed
         if let outcome = try place(of: sealed.entry) { return outcome }
         let entry = sealed.entry
-        guard let (index, record, issues) = look(at: sealed) else { return .failure(.notALedger) }
+        guard let register else { return .failure(.notALedger) }
+        let (index, record, issues) = try look(at: sealed, in: register)
         let impossible = issues.filter { $0.severity == .impossible }
         let documents: [String: [UInt8]]
         switch try self.documents(of: record, submission) {
         case .success(let found): documents = found
         case .failure(let error): return .failure(error)
         }
-        do throws(AdmissionError) {
-            guard impossible.isEmpty else { throw .badRecord(impossible) }
+        do {
+            guard impossible.isEmpty else { throw AdmissionError.badRecord(impossible) }
             // The state changes last: whatever refuses an entry leaves no trace of it.
-            try self.state?.admit(entry, leafHash: MerkleTree.leafHash(entry.leaf), clock: time)
-        } catch {
+            try register.admit(entry, clock: time)
+        } catch let error as AdmissionError {
             return .failure(.refused(error))
         }
         for (digest, bytes) in documents.sorted(by: { $0.key < $1.key }) {
@@ -41,51 +42,31 @@ extension LedgerWriter {
     }
 
     /// What an entry would be: its place, its values, and what is odd about them.
-    ///
-    /// The state is looked at here and let go: while two hold it, a change copies it whole.
     private func look(
-        at sealed: SealedEntry
-    ) -> (index: UInt64, record: Record, issues: [RecordIssue])? {
-        guard let state else { return nil }
+        at sealed: SealedEntry,
+        in register: Register
+    ) throws -> (index: UInt64, record: Record, issues: [RecordIssue]) {
         let statement = sealed.entry.statement
-        let record = sealed.record(as: effectiveKind(of: sealed.entry, in: state))
-        let issues = statement.kind.isStructural ? [] : state.issues(record, of: statement)
-        return (state.size, record, issues)
-    }
-
-    /// What an entry counts as; its own kind if what it corrects is not there.
-    private func effectiveKind(of entry: Entry, in state: RegisterState) -> Kind {
-        guard entry.statement.kind == .correction,
-            let target = entry.statement.references["corrects"]?.first,
-            let index = state.index(of: target)
-        else { return entry.statement.kind }
-        return state.entries[Int(index)].effectiveKind
+        let kind = try register.effectiveKind(of: statement) ?? statement.kind
+        let record = sealed.record(as: kind)
+        let issues =
+            statement.kind.isStructural ? [] : register.state.issues(record, of: statement)
+        return (register.state.size, record, issues)
     }
 
     /// The outcome of an entry whose place in its chain is taken: by itself, or by another.
     private func place(of entry: Entry) throws -> Result<Admitted, LedgerError>? {
-        guard let state else { return nil }
+        guard let register else { return nil }
         let statement = entry.statement
-        guard let issuer = state.issuers[statement.issuer],
-            statement.sequence < issuer.nextSequence
+        guard let issuer = register.state.issuers[statement.issuer],
+            statement.sequence < issuer.nextSequence,
+            let found = try register.entry(at: statement.sequence, of: statement.issuer)
         else { return nil }
-        let found = state.entries.firstIndex {
-            $0.issuer == statement.issuer && $0.sequence == statement.sequence
+        // Another signature of the very same statement is the same entry.
+        guard try register.entry(found).signingInput == entry.signingInput else {
+            return .failure(.conflict(index: found))
         }
-        guard let found else { return nil }
-        let isSame = state.entries[found].leafHash == MerkleTree.leafHash(entry.leaf)
-        guard try isSame || hasSameInput(entry, UInt64(found)) else {
-            return .failure(.conflict(index: UInt64(found)))
-        }
-        return .success(Admitted(index: UInt64(found), warnings: [], wasThere: true))
-    }
-
-    /// Whether another signature of the very same statement is there.
-    private func hasSameInput(_ entry: Entry, _ index: UInt64) throws -> Bool {
-        let stored =
-            index / 256 == edge.size / 256
-            ? tail : try LedgerReader.entries(store, bundle: index / 256, size: edge.size)
-        return try Entry(leaf: stored[Int(index % 256)].leaf).signingInput == entry.signingInput
+        return .success(Admitted(index: found, warnings: [], wasThere: true))
     }
 
     private func documents(

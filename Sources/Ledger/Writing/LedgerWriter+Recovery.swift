@@ -15,6 +15,7 @@ extension LedgerWriter {
         _ store: any ObjectStore,
         guardedBy guardStore: any ObjectStore,
         signers: LogSigners,
+        snapshotInterval: UInt64 = defaultSnapshotInterval,
         now: @escaping @Sendable () -> Timestamp
     ) throws -> LedgerWriter {
         guard
@@ -37,6 +38,7 @@ extension LedgerWriter {
             memory: memory,
             signers: signers,
             checkpoint: guarded.note,
+            snapshotInterval: snapshotInterval,
             now: now
         )
         try writer.recover(guarded.checkpoint)
@@ -45,18 +47,45 @@ extension LedgerWriter {
 
     private func recover(_ guarded: Checkpoint) throws {
         try requirePublished(guarded)
-        let bundleCount = guarded.size / 256
-        for number in 0..<bundleCount { try loadFullBundle(number, guarded) }
-        let rest = try loadTail(bundleCount, guarded)
+        if let genesis = try? LedgerReader.entries(store, bundle: 0, size: guarded.size).first,
+            let entry = try? Entry(leaf: genesis.leaf)
+        {
+            restoreSnapshot(genesis: entry, guardedSize: guarded.size)
+        }
+        let rest = try loadAfterSnapshot(guarded) ?? load(guarded)
         // Nothing is moved or written before the guard has said that this is its ledger.
         guard edge.size == guarded.size, edge.range.root == guarded.root else {
             throw LedgerError.rolledBack(size: min(edge.size, guarded.size), guarded: guarded.size)
         }
         try removeTemporaryFiles()
+        try tidySnapshots()
         for torn in rest.torn { try quarantine(torn.bytes, torn.bundle, from: torn.end) }
-        try rewriteJournal(bundleCount)
+        try rewriteJournal(guarded.size / 256)
         try commitPending(rest.pending)
         try republish()
+        try keepSnapshot()
+    }
+
+    /// Takes in what follows the snapshot, if there is one and it leads to what the guard remembers.
+    /// Else it is of no use, and the entries themselves decide.
+    private func loadAfterSnapshot(_ guarded: Checkpoint) throws -> Rest? {
+        guard snapshotSize > 0 else { return nil }
+        do {
+            let rest = try load(guarded)
+            if edge.size == guarded.size, edge.range.root == guarded.root { return rest }
+        } catch is LedgerError {}
+        (register, edge, tail, journal) = (nil, TreeEdge(), [], Journal())
+        snapshotSize = 0
+        return nil
+    }
+
+    /// Takes in what is under the guard, from where the snapshot ends.
+    private func load(_ guarded: Checkpoint) throws -> Rest {
+        let bundleCount = guarded.size / 256
+        for number in min(snapshotSize / 256, bundleCount)..<bundleCount {
+            try loadFullBundle(number, guarded)
+        }
+        return try loadTail(bundleCount, guarded)
     }
 
     /// A folder that publishes more than the guard holds means that the guard was put back.
@@ -89,7 +118,7 @@ extension LedgerWriter {
                 (try? Entry(leaf: stored.leaf)).map(stored.hasSlot) ?? false
             }
             if entries.count == 256, isWhole {
-                let full = try take(entries)
+                let full = try take(entries, from: number * 256)
                 for tile in full {
                     let path = TilePath(.hashes(level: tile.level), index: tile.index)
                     try store.put(tile.hashes.flatMap(\.array), as: path.text, durably: true)
@@ -100,7 +129,10 @@ extension LedgerWriter {
         }
         do {
             let size = (number + 1) * 256
-            _ = try take(try LedgerReader.entries(store, bundle: number, size: size))
+            _ = try take(
+                try LedgerReader.entries(store, bundle: number, size: size),
+                from: number * 256
+            )
         } catch LedgerError.missing {
             throw LedgerError.rolledBack(size: edge.size, guarded: guarded.size)
         }
@@ -120,16 +152,18 @@ extension LedgerWriter {
         let journals = try store.list(LedgerName.journal).compactMap { object in
             LedgerName.bundle(ofJournal: object.name)
         }
+        var next = first * 256
         for number in journals.sorted() where number >= first {
             guard let bytes = try store.read(LedgerName.journal(number)) else { continue }
             let read = Journal(bytes, bundle: number)
-            let follows = number * 256 == edge.size + UInt64(rest.pending.count)
+            let follows = number * 256 == next
             let entries = follows ? read.frames.map(\.entry) : []
+            next += UInt64(entries.count)
             let count =
                 number == first ? Int(clamping: guarded.size - min(guarded.size, number * 256)) : 0
             let committed = try intact(Array(entries.prefix(count)), number, guarded)
             if follows, number == first {
-                _ = try take(committed)
+                _ = try take(committed, from: number * 256)
                 for (offset, entry) in committed.enumerated() {
                     _ = journal.append(entry, index: number * 256 + UInt64(offset))
                 }
@@ -190,27 +224,37 @@ extension LedgerWriter {
         try store.truncate(LedgerName.journal(number), to: end)
     }
 
-    /// Takes entries that are under the guard into the state and the tree.
-    private func take(_ entries: [StoredEntry]) throws -> [TreeEdge.FullTile] {
+    /// Takes entries that are under the guard into the state and the tree, if the snapshot does not
+    /// cover them.
+    private func take(_ entries: [StoredEntry], from first: UInt64) throws -> [TreeEdge.FullTile] {
         var full: [TreeEdge.FullTile] = []
-        for stored in entries {
+        for (offset, stored) in entries.enumerated() {
+            tail.append(stored)
+            if tail.count == 256 { tail = [] }
+            let place = first + UInt64(offset)
+            guard place == edge.size else {
+                register?.hold(try? Entry(leaf: stored.leaf), at: place)
+                continue
+            }
             let hash = MerkleTree.leafHash(stored.leaf)
             do {
                 let entry = try Entry(leaf: stored.leaf)
-                if state == nil {
-                    state = try RegisterState(genesis: entry, leafHash: hash)
-                } else {
+                if let register {
                     // The root, compared with the guard's, vouches for what was admitted before.
-                    try state?.admit(entry, leafHash: hash, clock: nil, verifySignature: false)
+                    try register.follow(entry, leafHash: hash)
+                } else {
+                    register = try Register(genesis: entry, files: files)
                 }
+            } catch let error as StorageError {
+                throw error
             } catch {
                 let reason = Localized(error)
                 throw LedgerError.damaged(file: "entry \(edge.size)", reason: reason)
             }
             full += edge.append(hash)
-            tail.append(stored)
-            if tail.count == 256 { tail = [] }
         }
+        register?.release(below: edge.size / 256 * 256)
+        if edge.size - snapshotSize >= snapshotInterval { try register?.spill(in: store) }
         return full
     }
 

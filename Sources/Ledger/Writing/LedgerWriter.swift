@@ -21,28 +21,46 @@ public final class LedgerWriter {
     /// The entries of the bundle that is not yet full.
     var tail: [StoredEntry] = []
     /// What the entries amount to; nothing before the first.
-    public internal(set) var state: RegisterState?
+    var register: Register?
+    /// The entries that the last snapshot covers.
+    var snapshotSize: UInt64 = 0
+    /// After how many entries a snapshot is made.
+    let snapshotInterval: UInt64
     /// The last checkpoint, signed.
     public internal(set) var checkpoint: SignedNote
-    var hasFailed = false
+    /// Why it stopped, once it did.
+    private var failure: (any Error)?
     /// Full tiles, of which the last are kept in memory: they never change once they are written, and every
     /// receipt needs the same.
     private let fullTile: (_ level: Int, _ index: UInt64) throws -> [Digest]
+    /// The entries of full bundles.
+    let files: EntryFiles
 
     init(
         store: any ObjectStore,
         memory: LedgerGuard,
         signers: LogSigners,
         checkpoint: SignedNote,
+        snapshotInterval: UInt64,
         now: @escaping @Sendable () -> Timestamp
     ) {
+        self.snapshotInterval = snapshotInterval
         self.store = store
         self.memory = memory
         self.signers = signers
         self.checkpoint = checkpoint
         self.now = now
         fullTile = TileNodes.fullTiles(store)
+        // Bundles that are read are full: what is in no full bundle is in memory.
+        files = EntryFiles(store) { LedgerName.maximumSize }
     }
+
+    /// After how many entries a snapshot is made, if nothing else is said: what is read again when a
+    /// ledger is opened takes less than a second, and a small ledger needs none.
+    public static let defaultSnapshotInterval: UInt64 = 8192
+
+    /// Who may write, and where each chain stands; nothing before the first entry.
+    public var state: RegisterState? { register?.state }
 
     /// Makes a ledger, with its genesis as first entry.
     ///
@@ -51,12 +69,14 @@ public final class LedgerWriter {
     ///   - guardStore: another, ideally on another device.
     ///   - signers: the keys of the log.
     ///   - genesis: the first entry, sealed by the registrar.
+    ///   - snapshotInterval: after how many entries a snapshot is made.
     ///   - now: the clock.
     public static func create(
         in store: any ObjectStore,
         guardedBy guardStore: any ObjectStore,
         signers: LogSigners,
         genesis: Entry,
+        snapshotInterval: UInt64 = defaultSnapshotInterval,
         now: @escaping @Sendable () -> Timestamp
     ) throws -> LedgerWriter {
         guard try store.list("").isEmpty else { throw LedgerError.notEmpty }
@@ -80,9 +100,10 @@ public final class LedgerWriter {
             memory: memory,
             signers: signers,
             checkpoint: note,
+            snapshotInterval: snapshotInterval,
             now: now
         )
-        writer.state = state
+        writer.register = try Register(genesis: genesis, files: writer.files)
         try writer.commit([StoredEntry(leaf: genesis.leaf, slot: [])], time: time)
         return writer
     }
@@ -92,9 +113,7 @@ public final class LedgerWriter {
     /// - Returns: for each, its proof or why it was refused.
     public func append(_ submissions: [Submission]) throws -> [Result<Acknowledgement, LedgerError>]
     {
-        guard !hasFailed else {
-            throw StorageError(operation: "append", path: "", reason: .stopped)
-        }
+        if let failure { throw failure }
         let time = try requireTime()
         var outcomes: [Result<Admitted, LedgerError>] = []
         var stored: [StoredEntry] = []
@@ -106,10 +125,14 @@ public final class LedgerWriter {
                 }
                 outcomes.append(outcome)
             }
-            if !stored.isEmpty { try commit(stored, time: UInt64(time.seconds)) }
+            if !stored.isEmpty {
+                try commit(stored, time: UInt64(time.seconds))
+                // What is committed is acknowledged, whatever becomes of what is derived from it.
+                do { try keepSnapshot() } catch { failure = error }
+            }
         } catch {
             // What was admitted is in the state but not on disk.
-            hasFailed = true
+            failure = StorageError(operation: "append", path: "", reason: .stopped)
             throw error
         }
         return try outcomes.map { outcome in

@@ -33,6 +33,15 @@ public enum Subject {
         text.split(separator: "/", maxSplits: 1).first.flatMap { AuthorityIdentifier(String($0)) }
     }
 
+    /// The subject of a sitting without its time and body: what the sittings of a day share.
+    public static func day(ofSitting text: String) -> String? {
+        let copied = copiedAuthority(in: text).map { $0.text + "/" } ?? ""
+        let name = text.utf8.dropFirst(copied.utf8.count)
+        let count = prefix(of: .sitting).utf8.count + "2025-10-15".utf8.count
+        guard name.starts(with: prefix(of: .sitting).utf8), name.count >= count else { return nil }
+        return copied + String(decoding: name.prefix(count), as: UTF8.self)
+    }
+
     /// A word of a subject: other characters than letters, digits, `.`, `_` and `-` become
     /// `%` and two hexadecimal digits a byte.
     public static func escape(_ text: String) -> String {

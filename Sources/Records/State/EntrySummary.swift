@@ -20,8 +20,18 @@ public struct EntrySummary: Sendable {
     public let keyID: String
     /// When its issuer says it was signed.
     public let issuedAt: Timestamp
-    /// The correction that took its place.
-    public internal(set) var correctedBy: UInt64?
-    /// The new version that took its place.
-    public internal(set) var supersededBy: UInt64?
+
+    /// The summary of an entry.
+    ///
+    /// - Parameter kind: what it counts as.
+    public init(_ entry: Entry, leafHash: Digest, as kind: Kind) {
+        self.leafHash = leafHash
+        issuer = entry.statement.issuer
+        self.kind = entry.statement.kind
+        effectiveKind = kind
+        subject = entry.statement.subject
+        sequence = entry.statement.sequence
+        keyID = entry.keyID
+        issuedAt = entry.statement.issuedAt
+    }
 }

@@ -2,9 +2,11 @@
 public import Cryptography
 public import Notation
 
-/// What a ledger's entries amount to so far: who may write, where each chain stands, what can be
-/// referred to. Entries are admitted to it one by one; the writer and every verifier use this
-/// same code.
+/// What a ledger's entries amount to so far: who may write, and where each chain stands. Entries are
+/// admitted to it one by one; the writer and every verifier use this same code.
+///
+/// It grows with the authorities and their keys, not with the entries: what it must know of earlier
+/// entries comes with each, as an ``EntryContext``.
 public struct RegisterState: Sendable {
     /// How far an entry may be dated ahead of the ledger's clock, in seconds.
     public static let clockToleranceSeconds: Int64 = 300
@@ -19,13 +21,8 @@ public struct RegisterState: Sendable {
     public private(set) var issuers: [AuthorityIdentifier: Issuer]
     /// Every key there ever was, by thumbprint.
     public private(set) var keys: [String: EnrolledKey]
-    /// Every entry, by index.
-    public private(set) var entries: [EntrySummary]
-    /// The entry of each leaf hash.
-    var indices: [Digest: UInt64]
-    /// The latest entry of each kind and subject, by issuer: apart from ``issuers``, whose values are
-    /// copied while an entry is looked at, and a copy of this would cost what the chain is long.
-    var subjects: [AuthorityIdentifier: [String: UInt64]] = [:]
+    /// How many entries there are.
+    public private(set) var size: UInt64
 
     /// The state after the first entry.
     ///
@@ -69,12 +66,22 @@ public struct RegisterState: Sendable {
                 enrolledAt: 0
             )
         ]
-        entries = [Self.summary(entry, leafHash: leafHash, kind: .genesis)]
-        indices = [leafHash: 0]
+        size = 1
     }
 
-    /// How many entries there are.
-    public var size: UInt64 { UInt64(entries.count) }
+    /// A state that was kept: see ``init(kept:genesis:leafHash:)``.
+    init(
+        genesis: RegisterState,
+        issuers: [AuthorityIdentifier: Issuer],
+        keys: [String: EnrolledKey],
+        size: UInt64
+    ) {
+        self.genesis = genesis.genesis
+        genesisHash = genesis.genesisHash
+        self.issuers = issuers
+        self.keys = keys
+        self.size = size
+    }
 
     // MARK: Admission
 
@@ -83,6 +90,7 @@ public struct RegisterState: Sendable {
     /// - Parameters:
     ///   - entry: the entry.
     ///   - leafHash: its hash in the tree.
+    ///   - context: what it refers to, and what has its subject already.
     ///   - clock: the ledger's clock, where it is known: entries may not be dated after it.
     ///   - verifySignature: false if the caller verifies it against the key that is returned.
     /// - Returns: the key that must have signed.
@@ -90,6 +98,7 @@ public struct RegisterState: Sendable {
     public mutating func admit(
         _ entry: Entry,
         leafHash: Digest,
+        context: EntryContext,
         clock: Timestamp?,
         verifySignature: Bool = true
     ) throws(AdmissionError) -> VerificationKey {
@@ -105,22 +114,27 @@ public struct RegisterState: Sendable {
                 )
             )
         }
-        guard indices[leafHash] == nil else {
-            throw .badStructure(
-                Localized(french: "l'inscription y est déjà", english: "the entry is already there")
-            )
-        }
         let (issuer, enrolled) = try signer(of: entry)
         try requirePlace(statement, in: issuer, clock: clock)
         if verifySignature, !entry.isSigned(by: enrolled.key) { throw .badSignature }
-        let kind = try effectiveKind(of: statement)
+        let kind = try context.requireKind()
         try requireRole(enrolled.role, for: kind, statement)
-        try requireReferences(statement, as: kind)
-        let earlier = try requireSubject(statement, kind: kind, of: issuer)
+        try requireReferences(statement, as: kind, context)
+        try requireSubject(statement, kind: kind, of: issuer, context)
         let change = try structuralChange(statement, by: enrolled)
-        apply(entry, leafHash: leafHash, kind: kind, replacing: earlier)
-        apply(change, of: entry, leafHash: leafHash, index: size - 1)
+        advance(statement.issuer, past: entry)
+        apply(change, of: entry, leafHash: leafHash)
         return enrolled.key
+    }
+
+    /// Takes in an entry that was admitted before, and that a root vouches for: only what a state needs
+    /// to go on from is checked again, its key and its place in the chain.
+    public mutating func follow(_ entry: Entry, leafHash: Digest) throws(AdmissionError) {
+        let (issuer, enrolled) = try signer(of: entry)
+        try requirePlace(entry.statement, in: issuer, clock: nil)
+        let change = try structuralChange(entry.statement, by: enrolled)
+        advance(entry.statement.issuer, past: entry)
+        apply(change, of: entry, leafHash: leafHash)
     }
 
     func signer(of entry: Entry) throws(AdmissionError) -> (Issuer, EnrolledKey) {
@@ -152,21 +166,6 @@ public struct RegisterState: Sendable {
         }
     }
 
-    func effectiveKind(of statement: Statement) throws(AdmissionError) -> Kind {
-        guard statement.kind == .correction else { return statement.kind }
-        guard let target = statement.references["corrects"]?.first, let index = indices[target]
-        else {
-            throw .badReference(
-                role: "corrects",
-                reason: Localized(
-                    french: "aucune inscription de ce registre n'a cette empreinte",
-                    english: "no such entry is in the ledger"
-                )
-            )
-        }
-        return entries[Int(index)].effectiveKind
-    }
-
     func requireRole(
         _ role: KeyRole,
         for kind: Kind,
@@ -179,162 +178,20 @@ public struct RegisterState: Sendable {
         }
     }
 
-    private func requireReferences(
-        _ statement: Statement,
-        as kind: Kind
-    ) throws(AdmissionError) {
-        var rest = statement.references
-        // A correction is a whole new record, so it may refer to what its kind refers to.
-        let carried = statement.kind == .correction ? kind.referenceRules.map(\.optional) : []
-        for rule in statement.kind.referenceRules + carried {
-            let hashes = rest.removeValue(forKey: rule.role) ?? []
-            guard rule.count.contains(hashes.count) else {
-                throw .badReference(
-                    role: rule.role,
-                    reason: Localized(
-                        french:
-                            "il y en a \(hashes.count), il en faut de \(rule.count.lowerBound) à \(rule.count.upperBound) ; donnez-la avec --refer",
-                        english:
-                            "there are \(hashes.count), and \(rule.count.lowerBound) to \(rule.count.upperBound) are needed; give it with --refer"
-                    )
-                )
-            }
-            for hash in hashes { try requireTarget(hash, rule, of: statement) }
-        }
-        if let role = rest.keys.min() {
-            throw .badReference(
-                role: role,
-                reason: Localized(
-                    french: "une inscription `\(statement.kind.rawValue)` n'a pas cette référence",
-                    english: "a \(statement.kind.rawValue) entry has no such reference"
-                )
-            )
-        }
+    private mutating func advance(_ issuer: AuthorityIdentifier, past entry: Entry) {
+        issuers[issuer]?.nextSequence += 1
+        issuers[issuer]?.head = entry.signingInputDigest
+        issuers[issuer]?.lastIssuedAt = entry.statement.issuedAt
     }
 
-    private func requireTarget(
-        _ hash: Digest,
-        _ rule: ReferenceRule,
-        of statement: Statement
-    ) throws(AdmissionError) {
-        guard let index = indices[hash] else {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "aucune inscription de ce registre n'a cette empreinte",
-                    english: "no such entry is in the ledger"
-                )
-            )
-        }
-        let target = entries[Int(index)]
-        guard rule.kinds.contains(target.effectiveKind) else {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "l'inscription \(index) est de genre `\(target.kind.rawValue)`",
-                    english: "entry \(index) is a \(target.kind.rawValue)"
-                )
-            )
-        }
-        guard rule.issuer == .any || target.issuer == statement.issuer else {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "l'inscription \(index) est de \(target.issuer)",
-                    english: "entry \(index) is by \(target.issuer)"
-                )
-            )
-        }
-        guard !isContested(target) else {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "l'inscription \(index) est contestée",
-                    english: "entry \(index) is contested"
-                )
-            )
-        }
-        guard rule.role != "corrects" && rule.role != "supersedes" || target.correctedBy == nil
-        else {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "l'inscription \(index) n'est pas la dernière version",
-                    english: "entry \(index) is not the latest version"
-                )
-            )
-        }
-        if rule.role == "supersedes", let next = target.supersededBy {
-            throw .badReference(
-                role: rule.role,
-                reason: Localized(
-                    french: "l'inscription \(next) remplace déjà l'inscription \(index)",
-                    english: "entry \(next) already supersedes entry \(index)"
-                )
-            )
-        }
-    }
-
-    /// - Returns: the entry that a correction takes the place of.
-    private func requireSubject(
-        _ statement: Statement,
-        kind: Kind,
-        of issuer: Issuer
-    ) throws(AdmissionError) -> UInt64? {
-        try requireSubjectForm(statement, kind: kind, of: issuer)
-        let subject = statement.subject
-        let taken = subjects[issuer.identifier]?[Self.key(kind, subject)]
-        if statement.kind == .correction {
-            guard let target = statement.references["corrects"]?.first, indices[target] == taken
-            else { throw .badSubject(subject) }
-            return taken
-        }
-        if let taken { throw .subjectTaken(subject, index: taken) }
-        return nil
-    }
-
-    func requireSubjectForm(
-        _ statement: Statement,
-        kind: Kind,
-        of issuer: Issuer
-    ) throws(AdmissionError) {
-        let subject = statement.subject
-        let copied = issuer.capacity == .transcriber ? Subject.copiedAuthority(in: subject) : nil
-        guard Subject.isValid(subject, kind: kind, copied: copied),
-            issuer.capacity != .transcriber || kind.namesNoAuthority || copied != nil
-        else { throw .badSubject(subject) }
-    }
-
-    mutating func remember(_ entry: Entry, leafHash: Digest, kind: Kind) {
-        indices[leafHash] = size
-        entries.append(Self.summary(entry, leafHash: leafHash, kind: kind))
-    }
-
-    private mutating func apply(
-        _ entry: Entry,
-        leafHash: Digest,
-        kind: Kind,
-        replacing earlier: UInt64?
-    ) {
-        let index = size
-        let statement = entry.statement
-        remember(entry, leafHash: leafHash, kind: kind)
-        if let earlier { entries[Int(earlier)].correctedBy = index }
-        if let target = statement.references["supersedes"]?.first, let old = indices[target] {
-            entries[Int(old)].supersededBy = index
-        }
-        issuers[statement.issuer]?.nextSequence += 1
-        issuers[statement.issuer]?.head = entry.signingInputDigest
-        issuers[statement.issuer]?.lastIssuedAt = statement.issuedAt
-        subjects[statement.issuer, default: [:]][Self.key(kind, statement.subject)] = index
-    }
-
+    /// Makes the change of an entry, and counts it.
     mutating func apply(
         _ change: StructuralChange,
         of entry: Entry,
-        leafHash: Digest,
-        index: UInt64
+        leafHash: Digest
     ) {
+        let index = size
+        size += 1
         switch change {
         case .none: break
         case .enrol(let enrolment):
@@ -368,18 +225,5 @@ public struct RegisterState: Sendable {
             let earlier = keys[thumbprint]?.contestedFrom ?? sequence
             keys[thumbprint]?.contestedFrom = min(sequence, earlier)
         }
-    }
-
-    private static func summary(_ entry: Entry, leafHash: Digest, kind: Kind) -> EntrySummary {
-        EntrySummary(
-            leafHash: leafHash,
-            issuer: entry.statement.issuer,
-            kind: entry.statement.kind,
-            effectiveKind: kind,
-            subject: entry.statement.subject,
-            sequence: entry.statement.sequence,
-            keyID: entry.keyID,
-            issuedAt: entry.statement.issuedAt
-        )
     }
 }

@@ -91,41 +91,35 @@ struct ListCommand: ParsableCommand {
         }
         let (first, last) = (try date(from, "--from"), try date(to, "--to"))
         var rows: [(UInt64, Record)] = []
-        for (position, summary) in reader.state.entries.enumerated() {
-            if !all, summary.kind.isStructural || summary.correctedBy != nil { continue }
-            if !all, summary.supersededBy != nil { continue }
-            if let wantedKind, summary.effectiveKind != wantedKind { continue }
-            let item = try reader.item(UInt64(position))
-            let record = reader.record(item)
+        try reader.forEach(wantedKind.map { [$0] }) { index, summary in
+            if !all, summary.kind.isStructural { return }
+            if !all, try !reader.isCurrent(summary.leafHash) { return }
+            let record = try reader.record(try reader.item(index))
             if let authority, summary.issuer.text != authority,
                 record.text("authority") != authority
             {
-                continue
+                return
             }
             let date = record.date("date")
-            if let first, date.map({ $0 < first }) ?? true { continue }
-            if let last, date.map({ $0 > last }) ?? true { continue }
-            if let text, !Self.holds(record, text) { continue }
-            rows.append((UInt64(position), record))
+            if let first, date.map({ $0 < first }) ?? true { return }
+            if let last, date.map({ $0 > last }) ?? true { return }
+            if let text, !Self.holds(record, text) { return }
+            rows.append((index, record))
         }
-        show(rows, reader)
+        try show(rows, reader)
     }
 
-    private func show(_ rows: [(UInt64, Record)], _ reader: LedgerReader) {
+    private func show(_ rows: [(UInt64, Record)], _ reader: LedgerReader) throws {
         let state = reader.state
-        common.printer.show(
+        try common.printer.show(
             .array(
                 rows.map { index, record in
-                    let summary = state.entries[Int(index)]
-                    let json = EntryJSON.json(
-                        summary,
-                        index: index,
-                        issuer: state.issuers[summary.issuer]
-                    )
+                    let summary = try reader.summary(index)
+                    let json = try EntryJSON.json(summary, index: index, reader)
                     let statement = try? reader.item(index).entry.statement
                     return .object(
                         (json.members ?? []) + [
-                            JSONMember("refs", ReferenceText.json(statement, state)),
+                            JSONMember("refs", try ReferenceText.json(statement, reader)),
                             JSONMember("record", EntryJSON.json(record)),
                         ]
                     )
@@ -134,8 +128,8 @@ struct ListCommand: ParsableCommand {
         ) {
             guard !rows.isEmpty else { return Speech.say("Aucune inscription.\n", "No entry.\n") }
             let width = Terminal.columns
-            return rows.map { index, record in
-                let summary = state.entries[Int(index)]
+            return try rows.map { index, record in
+                let summary = try reader.summary(index)
                 let issuer = state.issuers[summary.issuer]
                 let mark =
                     issuer?.capacity == .transcriber ? Speech.say("transcrit ", "transcribed ") : ""

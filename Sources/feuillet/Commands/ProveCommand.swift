@@ -55,8 +55,11 @@ struct ProveCommand: ParsableCommand {
     func run() throws {
         let reader = try place.reader()
         try EntryPlace.require(index, in: reader)
-        let summary = reader.state.entries[Int(index)]
-        if let later = summary.correctedBy ?? summary.supersededBy {
+        let hash = try reader.summary(index).leafHash
+        let later =
+            try reader.replacement("corrects", of: hash)
+            ?? reader.replacement("supersedes", of: hash)
+        if let later {
             Terminal.complain(
                 Speech.say(
                     "attention : l'inscription \(later) corrige ou remplace celle-ci ; la preuve ne le dit pas\n",

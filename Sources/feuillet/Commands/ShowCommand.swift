@@ -51,17 +51,17 @@ struct ShowCommand: ParsableCommand {
         let reader = try place.reader()
         try EntryPlace.require(index, in: reader)
         if let export { try write(reader, to: export) }
-        let versions = history ? Self.versions(of: index, reader.state) : [index]
-        let shown = try versions.map { index in (index, reader.record(try reader.item(index))) }
+        let versions = history ? try Self.versions(of: index, reader) : [index]
+        let shown = try versions.map { index in (index, try reader.record(try reader.item(index))) }
         let library = try PolicyLibrary(folder: nil)
-        common.printer.show(
+        try common.printer.show(
             versions.count == 1 && !history
-                ? json(shown[0], reader) : .array(shown.map { json($0, reader) })
+                ? json(shown[0], reader) : .array(shown.map { try json($0, reader) })
         ) {
             var text = ""
             var previous: Record?
             for (index, record) in shown {
-                text += self.text(
+                text += try self.text(
                     index,
                     record,
                     reader,
@@ -87,28 +87,31 @@ struct ShowCommand: ParsableCommand {
     private static let longestText = 12
 
     /// The versions that led to an entry and those that followed it, oldest first.
-    private static func versions(of index: UInt64, _ state: RegisterState) -> [UInt64] {
-        func next(_ index: UInt64) -> UInt64? {
-            let entry = state.entries[Int(index)]
-            return entry.correctedBy ?? entry.supersededBy
+    private static func versions(of index: UInt64, _ reader: LedgerReader) throws -> [UInt64] {
+        func earlier(_ index: UInt64) throws -> UInt64? {
+            let references = try reader.item(index).entry.statement.references
+            let hash = references["corrects"]?.first ?? references["supersedes"]?.first
+            return try hash.flatMap(reader.index)
+        }
+        func later(_ index: UInt64) throws -> UInt64? {
+            let hash = try reader.summary(index).leafHash
+            return try reader.replacement("corrects", of: hash)
+                ?? reader.replacement("supersedes", of: hash)
         }
         var chain = [index]
-        while let earlier = state.entries.indices.first(where: { next(UInt64($0)) == chain[0] }) {
-            chain.insert(UInt64(earlier), at: 0)
-        }
-        while let last = chain.last, let later = next(last) { chain.append(later) }
+        while let first = try earlier(chain[0]) { chain.insert(first, at: 0) }
+        while let last = chain.last, let next = try later(last) { chain.append(next) }
         return chain
     }
 
-    private func json(_ shown: (UInt64, Record), _ reader: LedgerReader) -> JSONValue {
-        let summary = reader.state.entries[Int(shown.0)]
-        let issuer = reader.state.issuers[summary.issuer]
+    private func json(_ shown: (UInt64, Record), _ reader: LedgerReader) throws -> JSONValue {
+        let summary = try reader.summary(shown.0)
         let statement = try? reader.item(shown.0).entry.statement
-        let json = EntryJSON.json(summary, index: shown.0, issuer: issuer)
+        let json = try EntryJSON.json(summary, index: shown.0, reader)
         return .object(
             (json.members ?? []) + [
                 JSONMember("contested", .boolean(reader.state.isContested(summary))),
-                JSONMember("refs", ReferenceText.json(statement, reader.state)),
+                JSONMember("refs", try ReferenceText.json(statement, reader)),
                 JSONMember("record", statement?.record.plain ?? EntryJSON.json(shown.1)),
             ]
         )
@@ -120,8 +123,8 @@ struct ShowCommand: ParsableCommand {
         _ reader: LedgerReader,
         _ schema: UseSchema,
         previous: Record?
-    ) -> String {
-        let summary = reader.state.entries[Int(index)]
+    ) throws -> String {
+        let summary = try reader.summary(index)
         let issuer = reader.state.issuers[summary.issuer]
         var lines = [
             "\(Speech.say("Inscription", "Entry")) \(index) — \(KindName.name(summary.effectiveKind))"
@@ -132,12 +135,12 @@ struct ShowCommand: ParsableCommand {
                 + Speech.say("daté par son auteur du ", "dated by its author ")
                 + "\(summary.issuedAt)",
         ]
-        if let next = summary.correctedBy {
+        if let next = try reader.replacement("corrects", of: summary.leafHash) {
             lines.append(
                 Speech.say("  corrigée par l'inscription \(next)", "  corrected by entry \(next)")
             )
         }
-        if let next = summary.supersededBy {
+        if let next = try reader.replacement("supersedes", of: summary.leafHash) {
             lines.append(
                 Speech.say("  remplacée par l'inscription \(next)", "  superseded by entry \(next)")
             )
@@ -151,7 +154,7 @@ struct ShowCommand: ParsableCommand {
             )
         }
         let statement = try? reader.item(index).entry.statement
-        lines += ReferenceText.lines(statement, reader.state)
+        lines += try ReferenceText.lines(statement, reader)
         if let line = try? ExecutoryText.line(index, reader) { lines.append(line) }
         for member in statement?.record.plain?.members ?? [] {
             lines.append("  \(member.key)  \(EntryText.plain(member.value))")

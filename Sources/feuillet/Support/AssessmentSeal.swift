@@ -21,7 +21,7 @@ struct AssessmentSeal {
         let place = try ChainPlace(after: reader, key: key.verificationKey)
         let recorded = try texts()
         let references = [
-            "declaration": [reader.state.entries[Int(declaration)].leafHash],
+            "declaration": [try reader.summary(declaration).leafHash],
             "charters": try charters.map { try hash(of: $0, recorded) },
             "schema": [try hash(of: schema, recorded)],
         ]
@@ -32,12 +32,12 @@ struct AssessmentSeal {
         record.set("rules", report.recordedRules)
         record.set("groups", [.string("\(SHA256.hash(groups))")])
         if reader.state.issuers[place.issuer]?.capacity == .transcriber {
-            let declared = reader.record(try reader.item(declaration))
+            let declared = try reader.record(try reader.item(declaration))
             record.set("authority", declared.values["authority"])
         }
-        let declared = reader.state.entries[Int(declaration)].subject
+        let declared = try reader.summary(declaration).subject
         let parts = declared.split(separator: "/").last?.split(separator: ":").dropFirst() ?? []
-        let subject = SubjectName.of(
+        let subject = try SubjectName.of(
             record,
             slug: parts.joined(separator: "-"),
             in: reader,
@@ -62,10 +62,10 @@ struct AssessmentSeal {
     /// The charters and frameworks that the ledger holds, by the digest of their text.
     private func texts() throws -> [Digest: Digest] {
         var found: [Digest: Digest] = [:]
-        for (index, entry) in reader.state.entries.enumerated()
-        where [.charter, .framework].contains(entry.effectiveKind) && entry.correctedBy == nil {
-            let record = reader.record(try reader.item(UInt64(index)))
-            guard let text = record.text("text") else { continue }
+        try reader.forEach([.charter, .framework]) { index, entry in
+            guard try reader.replacement("corrects", of: entry.leafHash) == nil,
+                let text = try reader.record(try reader.item(index)).text("text")
+            else { return }
             found[SHA256.hash(Array(text.utf8))] = entry.leafHash
         }
         return found

@@ -21,7 +21,7 @@ struct CheckedProject {
     /// A declaration of a ledger. Its verdict is of the day it was declared, unless another is asked.
     init(entry index: UInt64, of reader: LedgerReader, _ schema: UseSchema) throws {
         try EntryPlace.require(index, in: reader)
-        let summary = reader.state.entries[Int(index)]
+        let summary = try reader.summary(index)
         guard summary.effectiveKind == .declaration else {
             let kind = KindName.name(summary.effectiveKind)
             throw CommandError(
@@ -38,7 +38,10 @@ struct CheckedProject {
                 "entry \(contested), which is about this declaration, is contested (revoked key); first correct it with `feuillet record correction`"
             )
         }
-        declaration = try DeclarationFile.declaration(reader.record(try reader.item(index)), schema)
+        declaration = try DeclarationFile.declaration(
+            try reader.record(try reader.item(index)),
+            schema
+        )
         self.reader = reader
         self.acts = acts
         date = summary.issuedAt.date

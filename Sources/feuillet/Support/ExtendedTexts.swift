@@ -29,12 +29,12 @@ enum ExtendedTexts {
     /// The charters and frameworks of a ledger by identifier and version, the last of each.
     private static func texts(in reader: LedgerReader) throws -> [String: Digest] {
         var texts: [String: Digest] = [:]
-        for (index, summary) in reader.state.entries.enumerated()
-        where [.charter, .framework].contains(summary.effectiveKind) && summary.correctedBy == nil {
-            guard let head = head(reader.record(try reader.item(UInt64(index)))),
+        try reader.forEach([.charter, .framework]) { index, summary in
+            guard try reader.replacement("corrects", of: summary.leafHash) == nil,
+                let head = head(try reader.record(try reader.item(index))),
                 let id = (head["framework"] ?? head["charter"])?.text,
                 let version = head["version"]?.text
-            else { continue }
+            else { return }
             texts["\(id)@\(version)"] = summary.leafHash
         }
         return texts

@@ -6,11 +6,14 @@ struct Printer {
     let isJSON: Bool
 
     /// Prints lines for people, or a value for programs.
-    func show(_ value: @autoclosure () -> JSONValue, text: () -> String) {
+    func show(
+        _ value: @autoclosure () throws -> JSONValue,
+        text: () throws -> String
+    ) rethrows {
         if isJSON {
-            print(String(decoding: value().canonical(), as: UTF8.self))
+            print(String(decoding: try value().canonical(), as: UTF8.self))
         } else {
-            print(text(), terminator: "")
+            print(try text(), terminator: "")
         }
     }
 }

@@ -9,13 +9,13 @@ enum RecordedDeclarations {
         in reader: LedgerReader,
         _ schema: UseSchema
     ) throws -> [(name: String, declaration: Declaration)] {
-        try reader.state.entries.enumerated().compactMap { index, summary in
-            guard summary.effectiveKind == .declaration, summary.correctedBy == nil,
-                summary.supersededBy == nil
-            else { return nil }
-            let record = reader.record(try reader.item(UInt64(index)))
+        var current: [(name: String, declaration: Declaration)] = []
+        try reader.forEach([.declaration]) { index, summary in
+            guard try reader.isCurrent(summary.leafHash) else { return }
+            let record = try reader.record(try reader.item(index))
             let declaration = try DeclarationFile.declaration(record, schema)
-            return ("\(index) \(declaration.name)", declaration)
+            current.append(("\(index) \(declaration.name)", declaration))
         }
+        return current
     }
 }

@@ -37,9 +37,8 @@ struct SealingJob {
     /// The kind that a correction corrects.
     func correctedKind() throws -> Kind {
         guard
-            let index = try references()["corrects"]?.first.flatMap({ reader?.state.index(of: $0) }
-            ),
-            let target = reader?.state.entries[Int(index)]
+            let hash = try references()["corrects"]?.first, let reader,
+            let index = try reader.index(of: hash)
         else {
             throw CommandError(
                 .usage,
@@ -47,7 +46,7 @@ struct SealingJob {
                 "which entry to correct? give --refer corrects=N"
             )
         }
-        return target.effectiveKind
+        return try reader.summary(index).effectiveKind
     }
 
     /// Seals the record, and sends or writes it.
@@ -115,11 +114,11 @@ struct SealingJob {
     ) throws -> (String, [String: [Digest]]) {
         var references = try references()
         if let target = references["corrects"]?.first, let reader,
-            let index = reader.state.index(of: target)
+            let index = try reader.index(of: target)
         {
             return try correct(&record, index, &references, reader)
         }
-        let subject = subject(record, slug: options.slug ?? slug, references, issuer)
+        let subject = try subject(record, slug: options.slug ?? slug, references, issuer)
         try link(record, &references, issuer: issuer)
         return (subject, references)
     }
@@ -133,7 +132,7 @@ struct SealingJob {
         _ reader: LedgerReader
     ) throws -> (String, [String: [Digest]]) {
         let item = try reader.item(index)
-        let old = reader.record(item)
+        let old = try reader.record(item)
         for (role, hashes) in item.entry.statement.references
         where references[role] == nil && !["corrects", "supersedes"].contains(role) {
             references[role] = hashes
@@ -149,7 +148,7 @@ struct SealingJob {
                 )
             )
         }
-        return (reader.state.entries[Int(index)].subject, references)
+        return (try reader.summary(index).subject, references)
     }
 
     /// A transcriber says whom it copies; anyone else speaks for itself.
@@ -230,7 +229,7 @@ struct SealingJob {
                     "--refer \(text): wanted role=number, such as sitting=12"
                 )
             }
-            guard let hash = leafHash(parts[1]) else {
+            guard let hash = try leafHash(parts[1]) else {
                 throw CommandError(
                     .usage,
                     "--refer \(text) : il n'y a pas d'inscription \(parts[1]) dans ce registre",
@@ -243,10 +242,10 @@ struct SealingJob {
         return references
     }
 
-    private func leafHash(_ text: String) -> Digest? {
+    private func leafHash(_ text: String) throws -> Digest? {
         guard let index = UInt64(text) else { return Digest(base64URL: text) }
-        guard let state = reader?.state, index < state.size else { return nil }
-        return state.entries[Int(index)].leafHash
+        guard let reader, index < reader.state.size else { return nil }
+        return try reader.summary(index).leafHash
     }
 
     /// A new version takes the subject of the last with the next number.
@@ -255,11 +254,11 @@ struct SealingJob {
         slug: String?,
         _ references: [String: [Digest]],
         _ issuer: AuthorityIdentifier
-    ) -> String {
-        guard let target = references["supersedes"]?.first,
-            let index = reader?.state.index(of: target),
-            let old = reader?.state.entries[Int(index)].subject
-        else { return SubjectName.of(record, slug: slug, in: reader, issuer: issuer) }
+    ) throws -> String {
+        guard let target = references["supersedes"]?.first, let reader,
+            let index = try reader.index(of: target)
+        else { return try SubjectName.of(record, slug: slug, in: reader, issuer: issuer) }
+        let old = try reader.summary(index).subject
         let parts = old.split(separator: ":", omittingEmptySubsequences: false)
         let isNumbered = parts.count > 2 && parts.last.flatMap { Int($0) } != nil
         let base = isNumbered ? parts.dropLast().joined(separator: ":") : old
@@ -279,15 +278,12 @@ struct SealingJob {
             if !extended.isEmpty { references["extends"] = extended }
         }
         guard record.kind == .deliberation, references["sitting"] == nil,
-            let date = record.text("date"), let state = reader?.state
+            let date = record.text("date"), let reader
         else { return }
         let copied = record.text("authority").map { $0 + "/" } ?? ""
-        let prefixes = ["sitting:\(date)", "\(copied)sitting:\(date)"]
-        let sittings = state.entries.indices.filter { position in
-            let entry = state.entries[position]
-            return entry.effectiveKind == .sitting && entry.issuer == issuer
-                && entry.correctedBy == nil && prefixes.contains { entry.subject.hasPrefix($0) }
-        }
+        let days = Set(["sitting:\(date)", "\(copied)sitting:\(date)"]).sorted()
+        let sittings = try days.flatMap { try reader.sittings($0, issuer: issuer) }
+            .map(reader.latestVersion)
         guard sittings.count < 2 else {
             let numbers = sittings.map(String.init).joined(separator: ", ")
             throw CommandError(
@@ -297,7 +293,7 @@ struct SealingJob {
             )
         }
         if let sitting = sittings.first {
-            references["sitting"] = [state.entries[sitting].leafHash]
+            references["sitting"] = [try reader.summary(sitting).leafHash]
         }
     }
 }

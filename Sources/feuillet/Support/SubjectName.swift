@@ -15,23 +15,23 @@ enum SubjectName {
         slug: String?,
         in reader: LedgerReader?,
         issuer: AuthorityIdentifier
-    ) -> String {
+    ) throws -> String {
         let isTranscriber = reader?.state.issuers[issuer]?.capacity == .transcriber
         let prefix = isTranscriber ? record.text("authority").map { $0 + "/" } ?? "" : ""
         let base = prefix + base(record, slug: slug)
-        func isFree(_ subject: String) -> Bool {
-            reader?.state.index(of: record.kind, subject: subject, issuer: issuer) == nil
+        func isFree(_ subject: String) throws -> Bool {
+            try reader?.latest(record.kind, subject: subject, issuer: issuer) == nil
         }
         // An act without a number, and a second event of one day, take the next free place.
         let needsNumber =
             [.deliberation, .decision].contains(record.kind) && record.text("number") == nil
         if !needsNumber,
-            isFree(base) || ![.status, .opinion, .assessment, .waiver].contains(record.kind)
+            try isFree(base) || ![.status, .opinion, .assessment, .waiver].contains(record.kind)
         {
             return base
         }
         var number = needsNumber ? 1 : 2
-        while !isFree("\(base):\(number)") { number += 1 }
+        while try !isFree("\(base):\(number)") { number += 1 }
         return "\(base):\(number)"
     }
 

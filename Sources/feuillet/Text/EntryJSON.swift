@@ -6,8 +6,16 @@ import Records
 
 /// How entries are shown to programs.
 enum EntryJSON {
-    static func json(_ summary: EntrySummary, index: UInt64, issuer: Issuer?) -> JSONValue {
-        .pairs([
+    static func json(
+        _ summary: EntrySummary,
+        index: UInt64,
+        _ reader: LedgerReader
+    ) throws -> JSONValue {
+        let issuer = reader.state.issuers[summary.issuer]
+        func later(_ role: String) throws -> JSONValue? {
+            try reader.replacement(role, of: summary.leafHash).map { .integer(Int64($0)) }
+        }
+        return .pairs([
             "index": .integer(Int64(index)),
             "kind": .string(summary.effectiveKind.rawValue),
             "correction": summary.kind == .correction ? .boolean(true) : nil,
@@ -17,8 +25,8 @@ enum EntryJSON {
             "seq": .integer(Int64(summary.sequence)),
             "sealed_at": .string(summary.issuedAt.description),
             "leaf_hash": .string(summary.leafHash.base64URL),
-            "corrected_by": summary.correctedBy.map { .integer(Int64($0)) },
-            "superseded_by": summary.supersededBy.map { .integer(Int64($0)) },
+            "corrected_by": try later("corrects"),
+            "superseded_by": try later("supersedes"),
         ])
     }
 

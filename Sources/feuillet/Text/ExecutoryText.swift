@@ -7,9 +7,10 @@ import Records
 enum ExecutoryText {
     /// The line for an act, or nothing for an entry that is none.
     static func line(_ index: UInt64, _ reader: LedgerReader) throws -> String? {
-        let act = reader.state.entries[Int(index)]
+        let act = try reader.summary(index)
         guard [.deliberation, .decision].contains(act.effectiveKind) else { return nil }
-        switch Executory(statuses: try statuses(of: index, reader)) {
+        let statuses = try reader.statuses(of: index).map { try reader.record(try reader.item($0)) }
+        switch Executory(statuses: statuses) {
         case .since(let day):
             return Speech.say("  exécutoire depuis le \(day)", "  executory since \(day)")
         case .ended(let event, let day):
@@ -26,23 +27,6 @@ enum ExecutoryText {
                 "  caractère exécutoire inconnu : non inscrit au registre : \(list)",
                 "  executory: unknown; not in the ledger: \(list)"
             )
-        }
-    }
-
-    /// The statuses of an act and of what corrected it, or was corrected by it.
-    private static func statuses(of index: UInt64, _ reader: LedgerReader) throws -> [Record] {
-        let act = reader.state.entries[Int(index)]
-        let versions = reader.state.entries.filter {
-            $0.issuer == act.issuer && $0.effectiveKind == act.effectiveKind
-                && $0.subject == act.subject
-        }
-        let hashes = Set(versions.map(\.leafHash))
-        return try reader.state.entries.indices.compactMap { position in
-            let entry = reader.state.entries[position]
-            guard entry.effectiveKind == .status, entry.correctedBy == nil else { return nil }
-            let item = try reader.item(UInt64(position))
-            let target = item.entry.statement.references["act"]?.first
-            return target.map(hashes.contains) == true ? reader.record(item) : nil
         }
     }
 

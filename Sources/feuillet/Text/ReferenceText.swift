@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Cryptography
+import Ledger
 import Notation
 import Records
 
@@ -19,19 +19,19 @@ enum ReferenceText {
         "authority": Localized(french: "enrôlement", english: "enrolment"),
     ]
 
-    static func lines(_ statement: Statement?, _ state: RegisterState) -> [String] {
-        (statement?.references ?? [:]).sorted { $0.key < $1.key }.map { role, hashes in
-            let numbers = hashes.compactMap { state.index(of: $0) }.map(String.init)
+    static func lines(_ statement: Statement?, _ reader: LedgerReader) throws -> [String] {
+        try (statement?.references ?? [:]).sorted { $0.key < $1.key }.map { role, hashes in
+            let numbers = try hashes.compactMap { try reader.index(of: $0) }.map(String.init)
             let name = names[role]?.spoken ?? role
             return "  \(name)\(Speech.colon) " + Speech.say("inscription ", "entry ")
                 + numbers.joined(separator: ", ")
         }
     }
 
-    static func json(_ statement: Statement?, _ state: RegisterState) -> JSONValue {
+    static func json(_ statement: Statement?, _ reader: LedgerReader) throws -> JSONValue {
         .object(
-            (statement?.references ?? [:]).map { role, hashes in
-                let numbers = hashes.compactMap { state.index(of: $0) }
+            try (statement?.references ?? [:]).map { role, hashes in
+                let numbers = try hashes.compactMap { try reader.index(of: $0) }
                 return JSONMember(role, .array(numbers.map { .integer(Int64($0)) }))
             }
         )

@@ -39,72 +39,73 @@ struct ExportLedger {
         contested: (UInt64) -> Void = { _ in },
         _ body: (UInt64, Record) throws -> Void
     ) throws {
-        for (position, entry) in reader.state.entries.enumerated()
-        where kinds.contains(entry.effectiveKind) && entry.correctedBy == nil
-            && entry.supersededBy == nil
-        {
-            let index = UInt64(position)
-            let record = reader.record(try reader.item(index))
-            if let wanted, self.authority(record, index) != wanted, entry.issuer.text != wanted {
-                continue
-            }
-            guard !reader.state.isContested(entry) else {
-                contested(index)
-                continue
-            }
+        try reader.forEach(kinds) { index, entry in
+            guard try reader.isCurrent(entry.leafHash) else { return }
+            let record = try reader.record(try reader.item(index))
+            guard try isWanted(record, entry) else { return }
+            guard !reader.state.isContested(entry) else { return contested(index) }
             try body(index, record)
         }
     }
 
-    /// The registration of each act at the prefecture, by the act's entry.
-    func registrations(contested: (UInt64) -> Void = { _ in }) throws -> [UInt64: Record] {
-        var found: [UInt64: Record] = [:]
-        try forEach([.status], contested: contested) { index, record in
-            guard record.text("event") == "received",
-                let act = try reader.references(of: index)["act"]?.first,
-                let target = reader.state.index(of: act)
-            else { return }
-            // The latest version of the act is what is exported, with the earliest registration.
-            let version = latest(target)
-            if let other = found[version]?.date("date"), let date = record.date("date"),
-                other <= date
-            {
-                return
+    private func isWanted(_ record: Record, _ entry: EntrySummary) throws -> Bool {
+        guard let wanted else { return true }
+        return (record.text("authority") ?? entry.issuer.text) == wanted
+            || entry.issuer.text == wanted
+    }
+
+    /// The earliest registration of an act at the prefecture.
+    func registration(of act: UInt64, contested: (UInt64) -> Void = { _ in }) throws -> Record? {
+        var earliest: Record?
+        for record in try statuses(of: act, contested: contested)
+        where record.text("event") == "received" {
+            if let known = earliest?.date("date"), let date = record.date("date"), known <= date {
+                continue
             }
-            found[version] = record
+            earliest = record
         }
-        return found
+        return earliest
+    }
+
+    /// What took the effect of an act away, if something did: the last of it.
+    func ending(of act: UInt64) throws -> String? {
+        try statuses(of: act).compactMap { $0.text("event") }
+            .last(where: Self.endingEvents.contains)
+    }
+
+    /// The statuses of an act that count: a status names the version of its day.
+    private func statuses(
+        of act: UInt64,
+        contested: (UInt64) -> Void = { _ in }
+    ) throws -> [Record] {
+        try reader.statuses(of: act).compactMap { index in
+            let entry = try reader.summary(index)
+            let record = try reader.record(try reader.item(index))
+            guard try isWanted(record, entry) else { return nil }
+            guard !reader.state.isContested(entry) else {
+                contested(index)
+                return nil
+            }
+            return record
+        }
     }
 
     /// The authority that an entry is about: the one that is copied, else the one whose key sealed.
-    func authority(_ record: Record, _ index: UInt64) -> String {
-        record.text("authority") ?? reader.state.entries[Int(index)].issuer.text
+    func authority(_ record: Record, _ index: UInt64) throws -> String {
+        try record.text("authority") ?? reader.summary(index).issuer.text
     }
 
     /// What an authority is called, else its identifier.
-    func name(_ record: Record, _ index: UInt64) -> String {
-        statedName(record, index) ?? record.text("authority") ?? ""
+    func name(_ record: Record, _ index: UInt64) throws -> String {
+        try statedName(record, index) ?? record.text("authority") ?? ""
     }
 
     /// What an authority is called, where the ledger or the source says it.
-    func statedName(_ record: Record, _ index: UInt64) -> String? {
-        let issuer = reader.state.issuers[reader.state.entries[Int(index)].issuer]
+    func statedName(_ record: Record, _ index: UInt64) throws -> String? {
+        let issuer = reader.state.issuers[try reader.summary(index).issuer]
         if let own = issuer, own.capacity == .authority { return own.name }
         return record.text("authority_name")
             ?? record.values["sources"]?.first?["publisher"]?.string
-    }
-
-    /// What took the effect of an act away, by the act's entry.
-    func endings() throws -> [UInt64: String] {
-        var found: [UInt64: String] = [:]
-        try forEach([.status]) { index, record in
-            guard let event = record.text("event"), Self.endingEvents.contains(event),
-                let act = try reader.references(of: index)["act"]?.first,
-                let target = reader.state.index(of: act)
-            else { return }
-            found[latest(target)] = event
-        }
-        return found
     }
 
     private static let endingEvents: Set<String> = [
@@ -112,23 +113,23 @@ struct ExportLedger {
     ]
 
     /// Whether an entry was copied from a public source.
-    func isTranscribed(_ index: UInt64) -> Bool {
-        reader.state.issuers[reader.state.entries[Int(index)].issuer]?.capacity == .transcriber
+    func isTranscribed(_ index: UInt64) throws -> Bool {
+        reader.state.issuers[try reader.summary(index).issuer]?.capacity == .transcriber
     }
 
     /// The SIRET that the enrolment of an entry's authority states.
     func siret(_ index: UInt64) throws -> String? {
-        let entry = reader.state.entries[Int(index)]
-        guard !isTranscribed(index), let issuer = reader.state.issuers[entry.issuer],
-            let enrolment = reader.state.index(of: issuer.enrolment)
+        let entry = try reader.summary(index)
+        guard try !isTranscribed(index), let issuer = reader.state.issuers[entry.issuer],
+            let enrolment = try reader.index(of: issuer.enrolment)
         else { return nil }
         return try reader.item(enrolment).entry.statement.record.plain?["siret"]?.string
     }
 
     /// A declared use.
-    func use(_ record: Record, _ index: UInt64, _ schema: UseSchema) -> PublishedUse {
-        let entry = reader.state.entries[Int(index)]
-        return PublishedUse(
+    func use(_ record: Record, _ index: UInt64, _ schema: UseSchema) throws -> PublishedUse {
+        let entry = try reader.summary(index)
+        return try PublishedUse(
             Declaration.parse(record, schema: schema).declaration,
             schema: schema,
             authority: name(record, index),
@@ -155,7 +156,7 @@ struct ExportLedger {
         contested: (UInt64) -> Void = { _ in }
     ) throws -> (sitting: Record, acts: [RegisterAct]) {
         try EntryPlace.require(index, in: reader)
-        let entry = reader.state.entries[Int(index)]
+        let entry = try reader.summary(index)
         guard entry.effectiveKind == .sitting else {
             throw CommandError(
                 .usage,
@@ -164,11 +165,12 @@ struct ExportLedger {
             )
         }
         // An act keeps its reference when the sitting is corrected: what counts is the latest version.
-        let wanted = latest(index)
+        let wanted = try reader.latestVersion(of: index)
         var acts: [RegisterAct] = []
         func isOfSitting(_ number: UInt64) throws -> Bool {
             let hash = try reader.references(of: number)["sitting"]?.first
-            return hash.flatMap(reader.state.index).map(latest) == wanted
+            guard let place = try hash.flatMap(reader.index) else { return false }
+            return try reader.latestVersion(of: place) == wanted
         }
         func leaveOut(_ number: UInt64) {
             if (try? isOfSitting(number)) == true { contested(number) }
@@ -181,13 +183,6 @@ struct ExportLedger {
             ($0.record.count("order") ?? .max, $0.index)
                 < ($1.record.count("order") ?? .max, $1.index)
         }
-        return (reader.record(try reader.item(wanted)), acts)
-    }
-
-    /// The latest version of an entry.
-    private func latest(_ index: UInt64) -> UInt64 {
-        var index = index
-        while let next = reader.state.entries[Int(index)].correctedBy { index = next }
-        return index
+        return (try reader.record(try reader.item(wanted)), acts)
     }
 }

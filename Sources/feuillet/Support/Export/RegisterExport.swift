@@ -28,9 +28,9 @@ struct RegisterExport {
                 contested: writer.noteContested
             )
             let document = RegisterDocument(
-                authority: ledger.name(sitting, entry),
+                authority: try ledger.name(sitting, entry),
                 from: ledger.source,
-                isTranscribed: ledger.isTranscribed(entry)
+                isTranscribed: try ledger.isTranscribed(entry)
             )
             try writer.write(
                 format == .list
@@ -50,9 +50,9 @@ struct RegisterExport {
             index,
             record in
             acts.append(RegisterAct(index: index, record: record))
-            names.insert(ledger.name(record, index))
-            authorities.insert(ledger.authority(record, index))
-            isTranscribed = isTranscribed || ledger.isTranscribed(index)
+            names.insert(try ledger.name(record, index))
+            authorities.insert(try ledger.authority(record, index))
+            isTranscribed = try isTranscribed || ledger.isTranscribed(index)
         }
         guard authorities.count <= 1 else {
             throw CommandError(

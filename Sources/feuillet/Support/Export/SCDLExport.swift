@@ -26,21 +26,22 @@ struct SCDLExport {
     }
 
     func write(_ writer: ExportWriter) throws {
-        let registrations = try ledger.registrations(contested: writer.noteContested)
-        let endings = try ledger.endings()
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.start(style) + CSVText.record(SCDLWriter.header, style))
             try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
                 let row = SCDLWriter.row(
                     SCDLWriter.Act(
                         record,
-                        registration: registrations[index],
-                        authorityName: ledger.statedName(record, index),
+                        registration: try ledger.registration(
+                            of: index,
+                            contested: writer.noteContested
+                        ),
+                        authorityName: try ledger.statedName(record, index),
                         siret: try ledger.siret(index) ?? given(record, index)
                     )
                 )
                 let isWritten = !row.fields.isEmpty
-                let ending = endings[index].map { Self.unsaid($0) }
+                let ending = try ledger.ending(of: index).map { Self.unsaid($0) }
                 let differences = row.differences + (isWritten ? [ending].compactMap(\.self) : [])
                 writer.note(isWritten, differences, of: index)
                 if isWritten { try append(CSVText.record(row.fields, style)) }
@@ -49,9 +50,9 @@ struct SCDLExport {
     }
 
     /// The SIRET that was given, for the authority it is of.
-    private func given(_ record: Record, _ index: UInt64) -> String? {
+    private func given(_ record: Record, _ index: UInt64) throws -> String? {
         guard let siret else { return nil }
-        return ledger.authority(record, index) == "NTRFR-" + siret.prefix(9) ? siret : nil
+        return try ledger.authority(record, index) == "NTRFR-" + siret.prefix(9) ? siret : nil
     }
 
     private static func unsaid(_ event: String) -> ImportDiagnostic {

@@ -54,7 +54,7 @@ struct UseExport {
         }
         try ledger.forEach([.declaration], contested: leaveOut) { index, record in
             guard entry == nil || entry == index else { return }
-            let use = ledger.use(record, index, schema)
+            let use = try ledger.use(record, index, schema)
             found.append(Declared(index: index, use: use, record: record))
         }
         if let entry, found.isEmpty {

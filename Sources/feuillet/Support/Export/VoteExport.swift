@@ -13,9 +13,9 @@ struct VoteExport {
     func write(_ writer: ExportWriter) throws {
         var events: [JSONValue] = []
         try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
-            let event = VoteEvent.json(
+            let event = try VoteEvent.json(
                 record,
-                identifier: ledger.reader.state.entries[Int(index)].subject,
+                identifier: ledger.reader.summary(index).subject,
                 organization: ledger.name(record, index),
                 isTranscribed: ledger.isTranscribed(index)
             )

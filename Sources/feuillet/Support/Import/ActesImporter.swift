@@ -89,9 +89,9 @@ final class ActesImporter {
         }
         let prefix = run.target.prefix(status)
         var notes = notes
-        guard let (act, kind, entry) = act(identifier, prefix, number: place, &notes) else {
+        guard let (act, kind, entry) = try act(identifier, prefix, number: place, &notes) else {
             let (number, date) = (identifier.number, identifier.date)
-            let isRepeated = candidates(identifier, prefix).count > 1
+            let isRepeated = try candidates(identifier, prefix).count > 1
             return try refuse(
                 place,
                 .unknownAct,
@@ -112,7 +112,7 @@ final class ActesImporter {
         let isRecorded = recorded.contains {
             $0.text("event") == status.text("event") && $0.text("date") == status.text("date")
         }
-        guard !isRecorded, !run.target.has(.status, subject) else {
+        guard !isRecorded, try !run.target.has(.status, subject) else {
             return try run.note(.alreadyThere, notes)
         }
         try compare(message, with: entry.index, number: place, &notes)
@@ -132,8 +132,8 @@ final class ActesImporter {
         _ prefix: String,
         number: Int,
         _ notes: inout [ImportDiagnostic]
-    ) -> Candidate? {
-        let candidates = candidates(identifier, prefix)
+    ) throws -> Candidate? {
+        let candidates = try candidates(identifier, prefix)
         guard candidates.count == 1, let only = candidates.first else { return nil }
         if only.number != identifier.number {
             var note = ImportDiagnostic(
@@ -158,7 +158,7 @@ final class ActesImporter {
     private func candidates(
         _ identifier: ActesIdentifier,
         _ prefix: String
-    ) -> [(
+    ) throws -> [(
         number: String, subject: String, kind: Kind, found: (index: UInt64, entry: EntrySummary)
     )] {
         let kinds: [Kind]
@@ -167,10 +167,10 @@ final class ActesImporter {
         case .regulatoryAct, .individualAct: kinds = [.decision]
         default: kinds = [.deliberation, .decision]
         }
-        return subjects(identifier).flatMap { own, subject in
-            kinds.flatMap { kind in
-                ["", ":2"].compactMap { suffix in
-                    run.target.entry(kind, prefix + subject + suffix).map {
+        return try subjects(identifier).flatMap { own, subject in
+            try kinds.flatMap { kind in
+                try ["", ":2"].compactMap { suffix in
+                    try run.target.entry(kind, prefix + subject + suffix).map {
                         (own, subject + suffix, kind, $0)
                     }
                 }

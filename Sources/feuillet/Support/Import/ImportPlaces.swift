@@ -21,7 +21,7 @@ struct ImportPlaces {
     }
 
     /// Finds the latest entry of a kind and subject in the ledger.
-    typealias Lookup = (Kind, String) -> (index: UInt64, entry: EntrySummary)?
+    typealias Lookup = (Kind, String) throws -> (index: UInt64, entry: EntrySummary)?
 
     private let lookup: Lookup
     private let open: () throws -> LedgerReader
@@ -46,8 +46,6 @@ struct ImportPlaces {
 
     /// The rows of this file by the hashes of their subjects.
     private var seen: [Int: Seen] = [:]
-    /// The statuses of the ledger, once they were needed.
-    private var statuses: [Digest: [Record]]?
 
     /// Places in the chain of an authority.
     ///
@@ -84,7 +82,7 @@ struct ImportPlaces {
                 guard seen.hasContent(of: row) else { continue }
                 return .repeated(isWhole: seen.isWhole(of: row))
             }
-            guard let (index, entry) = lookup(record.kind, subject) else {
+            guard let (index, entry) = try lookup(record.kind, subject) else {
                 // An act without a number is no other act for standing in another row.
                 if let other, !isNumbered { return .otherwise(other) }
                 seen[key] = row
@@ -100,32 +98,19 @@ struct ImportPlaces {
     }
 
     /// Whether the ledger has a subject.
-    func has(_ kind: Kind, _ subject: String) -> Bool { lookup(kind, subject) != nil }
+    func has(_ kind: Kind, _ subject: String) throws -> Bool { try lookup(kind, subject) != nil }
 
-    /// The statuses that the ledger has of an act.
+    /// The statuses that the ledger has of an act: a status names the version of its day.
     mutating func statuses(of act: Digest) throws -> [Record] {
-        if let statuses { return statuses[act] ?? [] }
         let reader = try openReader()
-        var found: [Digest: [Record]] = [:]
-        for (position, entry) in reader.state.entries.enumerated()
-        where entry.effectiveKind == .status && entry.correctedBy == nil {
-            let index = UInt64(position)
-            guard let act = try reader.references(of: index)["act"]?.first,
-                var version = reader.state.index(of: act)
-            else { continue }
-            // A status names the version of its day; it is looked for under the latest.
-            while let next = reader.state.entries[Int(version)].correctedBy { version = next }
-            let latest = reader.state.entries[Int(version)].leafHash
-            found[latest, default: []].append(reader.record(try reader.item(index)))
-        }
-        statuses = found
-        return found[act] ?? []
+        guard let index = try reader.index(of: act) else { return [] }
+        return try reader.statuses(of: index).map { try reader.record(try reader.item($0)) }
     }
 
     /// The record of an entry that was there before the import.
     mutating func record(_ index: UInt64) throws -> Record {
         let reader = try openReader()
-        return reader.record(try reader.item(index))
+        return try reader.record(try reader.item(index))
     }
 
     /// Whether an entry, or an earlier version of it, says the same.
@@ -135,9 +120,9 @@ struct ImportPlaces {
         var version: UInt64? = index
         while let index = version {
             let item = try reader.item(index)
-            if Self.content(of: reader.record(item)) == content { return true }
-            version = item.entry.statement.references["corrects"]?.first.flatMap {
-                reader.state.index(of: $0)
+            if Self.content(of: try reader.record(item)) == content { return true }
+            version = try item.entry.statement.references["corrects"]?.first.flatMap {
+                try reader.index(of: $0)
             }
         }
         return false

@@ -10,7 +10,7 @@ final class ImportTarget {
     private let reader: LedgerReader?
     private let seal: BulkSeal?
     private let issuer: Issuer?
-    private let sittings: [String: [Digest]]
+    private var sittings: [String: [Digest]] = [:]
     /// Places of records in the ledger.
     var places: ImportPlaces
 
@@ -28,7 +28,7 @@ final class ImportTarget {
             )
         }
         guard let kept, !options.dryRun || options.hasLedger else {
-            (writer, reader, seal, issuer, sittings) = (nil, nil, nil, nil, [:])
+            (writer, reader, seal, issuer) = (nil, nil, nil, nil)
             places = ImportPlaces(lookup: { _, _ in nil }, open: { throw LedgerError.notALedger })
             return
         }
@@ -55,10 +55,9 @@ final class ImportTarget {
             )
         }
         self.issuer = issuer
-        sittings = Self.sittings(of: issuer, in: state)
         places = ImportPlaces(lookup: { _, _ in nil }, open: { try store.reader() })
         places = ImportPlaces(
-            lookup: { [weak self] kind, subject in self?.entry(kind, subject) },
+            lookup: { [weak self] kind, subject in try self?.entry(kind, subject) },
             open: { try store.reader() }
         )
     }
@@ -81,16 +80,17 @@ final class ImportTarget {
     var appendedCount: Int { seal?.appendedCount ?? 0 }
 
     /// The entry of an act of this chain.
-    func entry(_ kind: Kind, _ subject: String) -> (index: UInt64, entry: EntrySummary)? {
-        guard let issuer, let state = writer?.state ?? reader?.state,
-            let index = state.index(of: kind, subject: subject, issuer: issuer.identifier)
+    func entry(_ kind: Kind, _ subject: String) throws -> (index: UInt64, entry: EntrySummary)? {
+        let entries: (any EntryLookup)? = writer ?? reader
+        guard let issuer, let entries,
+            let index = try entries.latest(kind, subject: subject, issuer: issuer.identifier)
         else { return nil }
-        return (index, state.entries[Int(index)])
+        return (index, try entries.summary(index))
     }
 
     /// Whether the ledger has a subject, or will with what waits.
-    func has(_ kind: Kind, _ subject: String) -> Bool {
-        entry(kind, subject) != nil || seal?.isWaiting(kind, subject) == true
+    func has(_ kind: Kind, _ subject: String) throws -> Bool {
+        try entry(kind, subject) != nil || seal?.isWaiting(kind, subject) == true
     }
 
     /// The prefix of a transcriber's subjects.
@@ -107,10 +107,12 @@ final class ImportTarget {
     }
 
     /// The one sitting of the day of an act, if there is just one.
-    func sitting(of record: Record) -> [Digest]? {
-        let day = prefix(record) + (record.text("date") ?? "")
-        guard let found = sittings[day], found.count == 1 else { return nil }
-        return found
+    func sitting(of record: Record) throws -> [Digest]? {
+        let day = prefix(record) + "sitting:" + (record.text("date") ?? "")
+        let found = try sittings[day] ?? findSittings(day)
+        // No import records a sitting, so what was found once stays true.
+        if sittings.count < Self.rememberedDayCount { sittings[day] = found }
+        return found.count == 1 ? found : nil
     }
 
     /// Seals a record, or pretends to.
@@ -136,19 +138,15 @@ final class ImportTarget {
     /// Appends what waits.
     func finish() throws { try seal?.flush() }
 
-    /// The sittings of a chain by authority and day.
-    private static func sittings(of issuer: Issuer, in state: RegisterState) -> [String: [Digest]] {
-        var found: [String: [Digest]] = [:]
-        for entry in state.entries
-        where entry.effectiveKind == .sitting && entry.issuer == issuer.identifier
-            && entry.correctedBy == nil
-        {
-            let parts = entry.subject.split(separator: "/", maxSplits: 1).map(String.init)
-            let prefix = parts.count == 2 ? parts[0] + "/" : ""
-            let name = parts.last ?? ""
-            guard name.hasPrefix("sitting:") else { continue }
-            found[prefix + String(name.dropFirst(8).prefix(10)), default: []].append(entry.leafHash)
+    private static let rememberedDayCount = 10_000
+
+    private func findSittings(_ day: String) throws -> [Digest] {
+        guard let issuer else { return [] }
+        if let writer {
+            return try writer.sittings(day, issuer: issuer.identifier)
+                .map { try writer.summary(writer.latestVersion(of: $0)).leafHash }
         }
-        return found
+        return try reader?.sittings(day, issuer: issuer.identifier)
+            .compactMap { try reader?.summary(reader?.latestVersion(of: $0) ?? $0).leafHash } ?? []
     }
 }

@@ -126,7 +126,7 @@ final class SCDLImporter {
             )
             diagnostics.append(note.at(row))
         }
-        let sitting = run.target.sitting(of: act)
+        let sitting = try run.target.sitting(of: act)
         let hash = try run.target.add(
             act,
             subject: subject,
@@ -151,7 +151,7 @@ final class SCDLImporter {
             var status = original
             _ = run.adopt(&status, publisher: act.text("authority_name"))
             let own = prefix + SubjectName.base(status, slug: name)
-            guard !run.target.has(.status, own) else { continue }
+            guard try !run.target.has(.status, own) else { continue }
             _ = try run.target.add(
                 status,
                 subject: own,

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Records
+import Storage
+
+/// Where the entries of a ledger are found: the last ones in memory, those before in runs on disk.
+///
+/// Runs are written when there is enough in memory, and four of about one length become one (a
+/// log-structured merge tree); so memory does not grow with the ledger, and a key is looked for in about
+/// as many runs as the size has digits.
+struct EntryIndex: Sendable {
+    /// How many runs of a length there may be before they become one.
+    private static let fanOut = 4
+
+    /// The runs, oldest first: what a later one says counts.
+    private(set) var runs: [IndexRun] = []
+    /// What is not yet in a run.
+    private var recent: [IndexKey: UInt64] = [:]
+    /// How many entries the runs cover.
+    private(set) var size: UInt64 = 0
+
+    /// An index of nothing.
+    init() {}
+
+    /// An index whose runs are there.
+    init(_ descriptions: [IndexRun.Description], in store: any ObjectStore) throws {
+        runs = try descriptions.map { try IndexRun($0, in: store) }
+        size = descriptions.last?.entries.upperBound ?? 0
+    }
+
+    /// How many keys are in memory.
+    var recentCount: Int { recent.count }
+
+    /// The entry under a key.
+    func find(_ key: IndexKey) throws -> UInt64? {
+        if let index = recent[key] { return index }
+        for run in runs.reversed() {
+            if let index = try run.find(key) { return index }
+        }
+        return nil
+    }
+
+    /// The entries of a list, in order.
+    func list(_ list: IndexList) throws -> [UInt64] {
+        let count = try find(.member(0, of: list)) ?? 0
+        return try (0..<count).compactMap { try find(.member($0 + 1, of: list)) }
+    }
+
+    /// Makes an entry findable.
+    ///
+    /// - Parameters:
+    ///   - references: what it refers to itself.
+    ///   - carried: what it refers to, or what it corrects did.
+    mutating func insert(
+        _ summary: EntrySummary,
+        at index: UInt64,
+        references: [String: [Digest]],
+        carried: [String: [Digest]]
+    ) throws {
+        recent[.leaf(summary.leafHash)] = index
+        recent[.subject(summary.effectiveKind, summary.subject, summary.issuer)] = index
+        recent[.place(summary.sequence, summary.issuer)] = index
+        for role in ["corrects", "supersedes"] {
+            if let old = references[role]?.first { recent[.replacement(role, of: old)] = index }
+        }
+        for list in IndexList.holding(summary, carried) {
+            let count = try find(.member(0, of: list)) ?? 0
+            recent[.member(count + 1, of: list)] = index
+            recent[.member(0, of: list)] = count + 1
+        }
+    }
+
+    /// Writes what is in memory as a run, and merges runs where there are many.
+    ///
+    /// - Parameter size: how many entries the index then covers.
+    mutating func spill(_ size: UInt64, in store: any ObjectStore) throws {
+        guard size > self.size else { return }
+        var writer = try IndexRunWriter(self.size..<size, in: store)
+        for (key, index) in recent.sorted(by: { $0.key < $1.key }) {
+            try writer.append(key, index)
+        }
+        runs.append(try writer.finish())
+        recent.removeAll(keepingCapacity: true)
+        self.size = size
+        while let last = runs.last, runs.count >= Self.fanOut,
+            runs.suffix(Self.fanOut).allSatisfy({
+                $0.description.recordCount <= 2 * last.description.recordCount
+            })
+        {
+            let merged = try Self.merge(runs.suffix(Self.fanOut), in: store)
+            runs.removeLast(Self.fanOut)
+            runs.append(merged)
+        }
+    }
+
+    private static func merge(
+        _ runs: ArraySlice<IndexRun>,
+        in store: any ObjectStore
+    ) throws -> IndexRun {
+        let entries = runs.map(\.description.entries)
+        let range = entries[0].lowerBound..<entries[entries.count - 1].upperBound
+        var writer = try IndexRunWriter(range, in: store)
+        var cursors = try runs.map(IndexCursor.init)
+        func key(_ cursor: IndexCursor) -> ArraySlice<UInt8>? {
+            cursor.record?.prefix(IndexKey.byteCount)
+        }
+        while let least = cursors.compactMap(key).min(by: { $0.lexicographicallyPrecedes($1) }) {
+            var latest: ArraySlice<UInt8>?
+            for position in cursors.indices where key(cursors[position]) == least {
+                latest = cursors[position].record
+                try cursors[position].advance()
+            }
+            if let latest { try writer.append(latest) }
+        }
+        return try writer.finish()
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+import Storage
+import Transparency
+
+/// A register that is open: its state, and its entries by what they are looked for.
+///
+/// Its memory does not grow with the entries: what is not in memory is read from the index and from the
+/// bundles.
+final class Register: EntryLookup {
+    /// Who may write, and where each chain stands.
+    private(set) var state: RegisterState
+    private(set) var index: EntryIndex
+    /// Entries that are in no file yet.
+    private var recent: [UInt64: Entry] = [:]
+    private let files: EntryFiles
+
+    /// A register of which the genesis alone is known.
+    init(genesis entry: Entry, files: EntryFiles) throws {
+        let hash = MerkleTree.leafHash(entry.leaf)
+        state = try RegisterState(genesis: entry, leafHash: hash)
+        index = EntryIndex()
+        self.files = files
+        try remember(entry, hash, as: .genesis, at: 0)
+    }
+
+    /// A register as a snapshot kept it.
+    init(state: RegisterState, index: EntryIndex, files: EntryFiles) {
+        self.state = state
+        self.index = index
+        self.files = files
+    }
+
+    // MARK: Taking in
+
+    /// Checks that an entry may come next, and takes it in.
+    func admit(_ entry: Entry, clock: Timestamp) throws {
+        let hash = MerkleTree.leafHash(entry.leaf)
+        let context = try EntryContext(of: entry.statement, in: self)
+        let place = state.size
+        try state.admit(entry, leafHash: hash, context: context, clock: clock)
+        try remember(entry, hash, as: context.kind, at: place)
+    }
+
+    /// Takes in an entry that was admitted before, and that a root vouches for.
+    func follow(_ entry: Entry, leafHash: Digest) throws {
+        let kind = try effectiveKind(of: entry.statement)
+        let place = state.size
+        try state.follow(entry, leafHash: leafHash)
+        try remember(entry, leafHash, as: kind, at: place)
+    }
+
+    private func remember(
+        _ entry: Entry,
+        _ hash: Digest,
+        as kind: Kind?,
+        at place: UInt64
+    ) throws {
+        recent[place] = entry
+        let kind = kind ?? entry.statement.kind
+        try index.insert(
+            EntrySummary(entry, leafHash: hash, as: kind),
+            at: place,
+            references: entry.statement.references,
+            carried: references(of: entry.statement)
+        )
+    }
+
+    /// Keeps an entry in memory that the snapshot covers and that is in no full bundle.
+    func hold(_ entry: Entry?, at place: UInt64) { recent[place] = entry }
+
+    /// Lets go of the entries that are in files.
+    func release(below size: UInt64) {
+        recent = recent.filter { $0.key >= size }
+    }
+
+    /// Writes what the index holds in memory to a store.
+    func spill(in store: any ObjectStore) throws {
+        try index.spill(state.size, in: store)
+    }
+
+    // MARK: Looking up
+
+    func entry(_ place: UInt64) throws -> Entry { try recent[place] ?? files.entry(place) }
+
+    func summary(_ place: UInt64) throws -> EntrySummary {
+        let entry = try entry(place)
+        return EntrySummary(
+            entry,
+            leafHash: MerkleTree.leafHash(entry.leaf),
+            as: try effectiveKind(of: entry.statement) ?? entry.statement.kind
+        )
+    }
+
+    func index(of leafHash: Digest) throws -> UInt64? {
+        guard let place = try index.find(.leaf(leafHash)), place < state.size,
+            try MerkleTree.leafHash(entry(place).leaf) == leafHash
+        else { return nil }
+        return place
+    }
+
+    func latest(_ kind: Kind, subject: String, issuer: AuthorityIdentifier) throws -> UInt64? {
+        try index.find(.subject(kind, subject, issuer))
+    }
+
+    func replacement(_ role: String, of leafHash: Digest) throws -> UInt64? {
+        try index.find(.replacement(role, of: leafHash))
+    }
+
+    /// The references of a statement; of a correction that gives none, those of what it corrects.
+    func references(of statement: Statement) throws -> [String: [Digest]] {
+        let references = statement.references
+        guard references.keys.allSatisfy({ $0 == "corrects" }),
+            let target = references["corrects"]?.first, let earlier = try index(of: target)
+        else { return references }
+        return try self.references(of: entry(earlier).statement)
+    }
+
+    /// The entry of a place in the chain of an authority.
+    func entry(at sequence: UInt64, of issuer: AuthorityIdentifier) throws -> UInt64? {
+        try index.find(.place(sequence, issuer))
+    }
+
+    /// The entries of a list, in order.
+    func list(_ list: IndexList) throws -> [UInt64] { try index.list(list) }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+public import Cryptography
+
+/// Finds entries that were admitted, wherever they are kept: in memory, or in an index on disk.
+public protocol EntryLookup {
+    /// The entry with a leaf hash.
+    func index(of leafHash: Digest) throws -> UInt64?
+
+    /// The latest version of a subject, in the chain of an issuer.
+    func latest(_ kind: Kind, subject: String, issuer: AuthorityIdentifier) throws -> UInt64?
+
+    /// The entry that took the place of the one with a leaf hash.
+    ///
+    /// - Parameter role: `corrects` or `supersedes`.
+    func replacement(_ role: String, of leafHash: Digest) throws -> UInt64?
+
+    /// What there is to know of an entry.
+    ///
+    /// - Parameter index: its place, below the size of the ledger.
+    func summary(_ index: UInt64) throws -> EntrySummary
+}
+
+extension EntryLookup {
+    /// Whether an entry is in force as far as versions go: neither corrected nor superseded.
+    public func isCurrent(_ leafHash: Digest) throws -> Bool {
+        try replacement("corrects", of: leafHash) == nil
+            && replacement("supersedes", of: leafHash) == nil
+    }
+
+    /// The latest version of an entry: itself unless it was corrected.
+    public func latestVersion(of place: UInt64) throws -> UInt64 {
+        var place = place
+        while let next = try replacement("corrects", of: summary(place).leafHash) { place = next }
+        return place
+    }
+
+    /// What an entry counts as: the kind of what it corrects, else its own; nothing for a correction
+    /// of what is not there.
+    public func effectiveKind(of statement: Statement) throws -> Kind? {
+        guard statement.kind == .correction else { return statement.kind }
+        guard let target = statement.references["corrects"]?.first,
+            let index = try index(of: target)
+        else { return nil }
+        return try summary(index).effectiveKind
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+
+extension RegisterState {
+    func requireReferences(
+        _ statement: Statement,
+        as kind: Kind,
+        _ context: EntryContext
+    ) throws(AdmissionError) {
+        var rest = statement.references
+        // A correction is a whole new record, so it may refer to what its kind refers to.
+        let carried = statement.kind == .correction ? kind.referenceRules.map(\.optional) : []
+        for rule in statement.kind.referenceRules + carried {
+            let hashes = rest.removeValue(forKey: rule.role) ?? []
+            guard rule.count.contains(hashes.count) else {
+                throw .badReference(
+                    role: rule.role,
+                    reason: Localized(
+                        french:
+                            "il y en a \(hashes.count), il en faut de \(rule.count.lowerBound) à \(rule.count.upperBound) ; donnez-la avec --refer",
+                        english:
+                            "there are \(hashes.count), and \(rule.count.lowerBound) to \(rule.count.upperBound) are needed; give it with --refer"
+                    )
+                )
+            }
+            for hash in hashes { try requireTarget(hash, rule, of: statement, context) }
+        }
+        if let role = rest.keys.min() {
+            throw .badReference(
+                role: role,
+                reason: Localized(
+                    french: "une inscription `\(statement.kind.rawValue)` n'a pas cette référence",
+                    english: "a \(statement.kind.rawValue) entry has no such reference"
+                )
+            )
+        }
+    }
+
+    private func requireTarget(
+        _ hash: Digest,
+        _ rule: ReferenceRule,
+        of statement: Statement,
+        _ context: EntryContext
+    ) throws(AdmissionError) {
+        guard let found = context.targets[hash] else {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "aucune inscription de ce registre n'a cette empreinte",
+                    english: "no such entry is in the ledger"
+                )
+            )
+        }
+        let (index, target) = (found.index, found.summary)
+        guard rule.kinds.contains(target.effectiveKind) else {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) est de genre `\(target.kind.rawValue)`",
+                    english: "entry \(index) is a \(target.kind.rawValue)"
+                )
+            )
+        }
+        guard rule.issuer == .any || target.issuer == statement.issuer else {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) est de \(target.issuer)",
+                    english: "entry \(index) is by \(target.issuer)"
+                )
+            )
+        }
+        guard !isContested(target) else {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) est contestée",
+                    english: "entry \(index) is contested"
+                )
+            )
+        }
+        guard rule.role != "corrects" && rule.role != "supersedes" || found.correction == nil
+        else {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(index) n'est pas la dernière version",
+                    english: "entry \(index) is not the latest version"
+                )
+            )
+        }
+        if rule.role == "supersedes", let next = found.successor {
+            throw .badReference(
+                role: rule.role,
+                reason: Localized(
+                    french: "l'inscription \(next) remplace déjà l'inscription \(index)",
+                    english: "entry \(next) already supersedes entry \(index)"
+                )
+            )
+        }
+    }
+
+    func requireSubject(
+        _ statement: Statement,
+        kind: Kind,
+        of issuer: Issuer,
+        _ context: EntryContext
+    ) throws(AdmissionError) {
+        try requireSubjectForm(statement, kind: kind, of: issuer)
+        let subject = statement.subject
+        if statement.kind == .correction {
+            guard let target = statement.references["corrects"]?.first,
+                let index = context.targets[target]?.index, index == context.latest
+            else { throw .badSubject(subject) }
+            return
+        }
+        if let taken = context.latest { throw .subjectTaken(subject, index: taken) }
+    }
+
+    func requireSubjectForm(
+        _ statement: Statement,
+        kind: Kind,
+        of issuer: Issuer
+    ) throws(AdmissionError) {
+        let subject = statement.subject
+        let copied = issuer.capacity == .transcriber ? Subject.copiedAuthority(in: subject) : nil
+        guard Subject.isValid(subject, kind: kind, copied: copied),
+            issuer.capacity != .transcriber || kind.namesNoAuthority || copied != nil
+        else { throw .badSubject(subject) }
+    }
+}
