@@ -38,6 +38,13 @@ REFERENCES = {  # kind: (role, least, most, effective kinds of the target, same 
     "waiver": [(kind, 1, 1, {kind}, True) for kind in ("declaration", "charter", "deliberation")],
     "correction": [("corrects", 1, 1, ANY, True)],
     "erasure": [("entries", 1, 32, ANY, True)]}
+REASONS = {"gdpr_17_1_" + letter for letter in "abcdef"} | {"court_order", "authority_order"}
+COMMON_ERASABLE = {"documents", "note"}
+ACT_ERASABLE = COMMON_ERASABLE | {"object", "recitals", "text"}
+ERASABLE = {
+    "deliberation": ACT_ERASABLE | {"rapporteur", "roll_call"}, "decision": ACT_ERASABLE | {"taken_by"},
+    "sitting": COMMON_ERASABLE | {"agenda", "chair", "secretaries", "members"}, "waiver": COMMON_ERASABLE | {"reason"},
+    **{kind: COMMON_ERASABLE for kind in ("status", "charter", "framework", "opinion", "assessment")}}
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 ED_ORDER = 2**252 + 27742317777372353535851937790883648493
 LOW_ORDER = {0, 1, 2**255 - 20, *(int.from_bytes(bytes.fromhex(h), "little") for h in (
@@ -228,7 +235,7 @@ class Replay:
     """The state of check 4. `admit` gives whether the signature is right, or raises Refused."""
 
     def __init__(self):
-        self.keys, self.issuers, self.by_hash, self.subjects = {}, {}, {}, {}
+        self.keys, self.issuers, self.by_hash, self.subjects, self.erased = {}, {}, {}, {}, set()
 
     def admit(self, e):
         valid = self.later(e) if self.by_hash else self.genesis(e)
@@ -287,8 +294,10 @@ class Replay:
             expect(least <= len(found[role]) <= most, f"{len(found[role])} references {role}")
             for t in found[role]:
                 expect(t and t.effective in kinds, f"the target of {role} is not there or of another kind")
-                expect(t.iss == e.iss or not same, f"the target of {role} is of another issuer")
-                expect(not self.contested(t), f"the target of {role} is contested")
+                erases = e.kind == "erasure"  # by the registrar too, and of what is contested too
+                by_registrar = erases and self.issuers[e.iss].capacity == "registrar"
+                expect(t.iss == e.iss or not same or by_registrar, f"the target of {role} is of another issuer")
+                expect(erases or not self.contested(t), f"the target of {role} is contested")
                 if role in ("corrects", "supersedes"):
                     expect(not hasattr(t, "corrected"), f"the target of {role} was corrected")
                     expect(role == "corrects" or not hasattr(t, "superseded"), "the target was superseded")
@@ -370,5 +379,24 @@ class Replay:
     def format(self, e, _):
         expect(jcs(e.record) == '{"version":1}', "bad format")
 
-    def erasure(self, *_):
-        raise Refused("an erasure is refused in version 1")
+    def erasure(self, e, _):
+        """Notes the digests of the values that are erased."""
+        r = e.record
+        expect(set(r) == {"reason", "targets"} and r["reason"] in REASONS, "bad members of an erasure")
+        expect(isinstance(r["targets"], list) and r["targets"], "an erasure of nothing")
+        named, count = [], 0
+        for target in r["targets"]:
+            expect(isinstance(target, dict) and set(target) == {"elements", "entry", "field"}, "a bad target")
+            places, entry, field = target["elements"], self.by_hash.get(target["entry"]), target["field"]
+            expect(isinstance(places, list) and places and all(type(p) is int for p in places)
+                   and places == sorted(set(places)) and 0 <= places[0] and places[-1] < 600, "bad elements")
+            expect(entry and field in ERASABLE.get(entry.effective, ()), f"{field} is not erasable")
+            digests = [digest for name, digest in entry.digests if name == field]
+            expect(places[-1] < len(digests), f"there are not so many values of {field}")
+            self.erased |= {digests[p] for p in places}
+            named.append((target["entry"] + " " + field).encode())
+            count += len(places)
+        expect(named == sorted(set(named)) and count <= 600, "targets out of order, or too many")
+        refs = e.refs["entries"]
+        expect({t["entry"] for t in r["targets"]} == set(refs if isinstance(refs, list) else [refs]),
+               "the references are not the entries of the targets")

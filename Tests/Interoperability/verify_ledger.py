@@ -181,7 +181,7 @@ class Verifier:
     def __init__(self, folder, trust_file=None):
         self.folder, self.trust_file, self.faults, self.files = folder, trust_file, [], set()
         self.replay, self.replaying, self.readable, self.anchored = Replay(), True, True, False
-        self.hashes, self.leaves, self.last, self.documents, self.large = [], [], [], set(), set()
+        self.hashes, self.leaves, self.last, self.documents, self.large, self.absent = [], [], [], set(), set(), []
 
     def fault(self, reason, file="checkpoint", entry="-", offset="-"):
         self.faults.append(f"FAULT {file} {entry} {offset}: {reason}")
@@ -226,6 +226,8 @@ class Verifier:
             self.tree(point)
         if self.replay.by_hash:
             self.signatures(point, trust, next(iter(self.replay.by_hash.values())))
+        if self.replaying:
+            self.erasures()
         self.whole_folder()
         if self.replaying:
             self.journal()
@@ -265,11 +267,15 @@ class Verifier:
 
     def values(self, entry, slot, signed, name, index, offset):
         """Check 5."""
-        items, values = slot.split(b"~") if slot else [], []
+        items, values = slot.split(b"~") if slot or entry.digests else [], []
         if len(items) != len(entry.digests):
             return self.fault(f"{len(items)} disclosures, not {len(entry.digests)}", name, index, offset)
         for item, (field, digest) in zip(items, entry.digests):
             try:
+                if not item:
+                    self.absent.append((digest, field, name, index, offset))
+                    offset += 1
+                    continue
                 text = item
                 if item.startswith(b"@"):
                     expect(item[1:] == b64url(digest).encode(), "the item does not name the digest of the leaf")
@@ -279,13 +285,27 @@ class Verifier:
             except Refused as reason:
                 self.fault(f"{field}: {reason}", name, index, offset)
             offset += len(item) + 1
-        if not signed or len(values) != len(items) or entry.kind in STRUCTURAL:
+        if not signed or entry.kind in STRUCTURAL:
+            return
+        if len(values) != len(items):
+            # What is left of an erased record is not judged, but its documents must be there.
+            left = [v for (f, d), v in zip([fd for fd, i in zip(entry.digests, items) if i], values) if f == "documents"]
+            self.documents |= {f"document/{v['sha256']}" for v in left if isinstance(v, dict) and "sha256" in v}
             return
         fields, issuer = record_of(entry, values), self.replay.issuers[entry.iss]
         for reason in impossible(entry.effective, fields, entry.iss, issuer.capacity, entry.sub, entry.iat):
             self.fault(reason, name, index)
         named = [d.get("sha256") for d in fields.get("documents", []) if isinstance(d, dict)]
         self.documents |= {f"document/{d}" for d in named if isinstance(d, str) and re.fullmatch("[0-9a-f]{64}", d)}
+
+    def erasures(self):
+        """Check 5.5: what is not there was erased, and what was erased is not there."""
+        for digest, field, name, index, offset in self.absent:
+            if digest not in self.replay.erased:
+                self.fault(f"{field}: is missing, and no erasure names it", name, index, offset)
+        gone = {digest for digest, *_ in self.absent}
+        for digest in self.replay.erased - gone:
+            self.fault(f"a value that was erased is there: {digest.hex()}", "disclosure")
 
     def tree(self, point):
         """Check 3."""

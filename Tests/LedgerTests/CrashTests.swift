@@ -98,7 +98,7 @@ import Transparency
                 acknowledged,
                 from: size,
                 interval,
-                again: count < 10,
+                again: count < 5,
                 "change \(change)"
             )
             if !counter.isDead { break }

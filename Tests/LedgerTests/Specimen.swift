@@ -41,6 +41,7 @@ struct Specimen {
         guard verdict == "compliant" else { return }
         try secondAuthority()
         try rotation()
+        try erasure()
     }
 
     private func hash(_ index: UInt64) throws -> Digest {
@@ -97,6 +98,29 @@ struct Specimen {
             .object([JSONMember("version", .integer(1))]),
             refers: false
         )
+    }
+
+    /// One of the members of the sitting, and its secretary, are erased by the registrar.
+    private func erasure() throws {
+        let sitting = try #require(
+            try ledger.writer.sittings("sitting:2025-12-15", issuer: commune).first
+        )
+        let hash = try hash(sitting)
+        let erasure = Erasure(
+            reason: .objection,
+            targets: [
+                Erasure.Target(entry: hash, field: "members", elements: [1]),
+                Erasure.Target(entry: hash, field: "secretaries", elements: [0]),
+            ]
+        )
+        let statement = try ledger.statement(
+            by: registrar,
+            kind: .erasure,
+            subject: "erasure:2026-01-01",
+            references: ["entries": [hash]],
+            record: .plain(erasure.record)
+        )
+        try ledger.append(try SealedEntry(statement, key: try SampleLedger.key("registrar")))
     }
 
     private func keyRecord(_ action: String, _ role: KeyRole, _ name: String) throws -> JSONValue {

@@ -22,6 +22,9 @@ struct IndexList: Sendable {
         IndexList(name: issuer.text + " " + day)
     }
 
+    /// Every erasure.
+    static let erasures = IndexList(name: "erasures")
+
     /// The lists that an entry belongs to.
     static func holding(_ summary: EntrySummary, _ references: [String: [Digest]]) -> [IndexList] {
         var lists = references.filter { roles.contains($0.key) }.flatMap { role, hashes in
@@ -30,6 +33,7 @@ struct IndexList: Sendable {
         if summary.kind == .sitting, let day = Subject.day(ofSitting: summary.subject) {
             lists.append(sittings(day, summary.issuer))
         }
+        if summary.kind == .erasure { lists.append(erasures) }
         return lists
     }
 }

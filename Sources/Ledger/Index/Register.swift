@@ -94,6 +94,8 @@ final class Register: EntryLookup {
         )
     }
 
+    func content(_ place: UInt64) throws -> RecordContent { try entry(place).statement.record }
+
     func index(of leafHash: Digest) throws -> UInt64? {
         guard let place = try index.find(.leaf(leafHash)), place < state.size,
             try MerkleTree.leafHash(entry(place).leaf) == leafHash

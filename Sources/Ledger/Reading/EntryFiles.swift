@@ -46,6 +46,12 @@ final class EntryFiles {
         }
     }
 
+    /// Forgets what was read, for a file is about to change.
+    func forget() {
+        bundles.removeAll()
+        entries.removeAll()
+    }
+
     private static func unreadable(_ index: UInt64) -> LedgerError {
         .damaged(
             file: "entry \(index)",

@@ -20,6 +20,9 @@ extension LedgerReader: EntryLookup {
     /// What there is to know of an entry.
     public func summary(_ index: UInt64) throws -> EntrySummary { try register.summary(index) }
 
+    /// The fields and digests of an entry.
+    public func content(_ index: UInt64) throws -> RecordContent { try register.content(index) }
+
     /// The references of an entry; of a correction that gives none, those of what it corrects.
     public func references(of index: UInt64) throws -> [String: [Digest]] {
         try register.references(of: register.entry(index).statement)
@@ -56,6 +59,17 @@ extension LedgerReader: EntryLookup {
             let summary = try summary(index)
             return try summary.effectiveKind == .status
                 && replacement("corrects", of: summary.leafHash) == nil
+        }
+    }
+
+    /// The erasures that name an entry, with what each says of it.
+    public func erasures(of index: UInt64) throws -> [(index: UInt64, erasure: Erasure)] {
+        let hash = try summary(index).leafHash
+        return try register.list(.referring(to: hash, as: "entries")).compactMap { place in
+            guard let record = try content(place).plain else { return nil }
+            let erasure = try Erasure(record)
+            let targets = erasure.targets.filter { $0.entry == hash }
+            return (place, Erasure(reason: erasure.reason, targets: targets))
         }
     }
 

@@ -181,7 +181,7 @@ public final class LedgerReader {
         let stored = try files.stored(index)
         let entry = try files.entry(index)
         let digests = entry.statement.record.digests
-        let items = stored.items
+        let items = stored.items(digests.count)
         guard items.count == digests.count else {
             throw LedgerError.damaged(
                 file: LedgerName.disclosures(index / 256),

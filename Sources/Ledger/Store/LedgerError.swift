@@ -36,6 +36,8 @@ public enum LedgerError: Error, Sendable {
     case conflict(index: UInt64)
     /// A document that an entry names was not given.
     case documentMissing(String)
+    /// An erasure would destroy a document that this entry names too.
+    case documentShared(index: UInt64)
     /// A document is too long.
     case documentTooLong(Int)
 }
@@ -124,6 +126,13 @@ extension LedgerError {
                     "l'inscription \(index) occupe déjà ce rang de la chaîne ; scellez à nouveau avec `feuillet resceller`",
                 english:
                     "entry \(index) already has this place in the chain; seal again with `feuillet resign`"
+            )
+        case .documentShared(let index):
+            Localized(
+                french:
+                    "l'inscription \(index) nomme le même document ; effacez-le des deux en un seul effacement",
+                english:
+                    "entry \(index) names the same document; erase it from both in one erasure"
             )
         case .documentMissing(let digest):
             Localized(

@@ -22,9 +22,11 @@ struct StoredEntry: Sendable, Equatable {
         slot = Array(sealed.disclosures.map(Self.item).joined(separator: "~").utf8)
     }
 
-    /// The items of the slot, in the order of the leaf's digests.
-    var items: [String] {
-        if slot.isEmpty { return [] }
+    /// The items of the slot, in the order of the leaf's digests; one that is empty was erased.
+    ///
+    /// - Parameter count: how many digests there are: an empty slot is no item, or one that was erased.
+    func items(_ count: Int) -> [String] {
+        if slot.isEmpty, count == 0 { return [] }
         return slot.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
     }
@@ -34,14 +36,24 @@ struct StoredEntry: Sendable, Equatable {
         item.utf8.first == UInt8(ascii: "@") ? Digest(base64URL: String(item.dropFirst())) : nil
     }
 
-    /// Whether the slot holds exactly the disclosures of the leaf's digests. A long one counts if it
-    /// is named; its object is checked where it is read.
+    /// Whether the slot holds exactly the disclosures of the leaf's digests, but for those that were
+    /// erased. A long one counts if it is named; its object is checked where it is read.
     func hasSlot(of entry: Entry) -> Bool {
-        let (items, digests) = (items, entry.statement.record.digests)
+        let digests = entry.statement.record.digests
+        let items = items(digests.count)
         return items.count == digests.count
             && zip(items, digests).allSatisfy { item, digest in
-                Self.largeDigest(item) == digest || SHA256.hash(item.utf8Span.span) == digest
+                item.isEmpty || Self.largeDigest(item) == digest
+                    || SHA256.hash(item.utf8Span.span) == digest
             }
+    }
+
+    /// The same entry without some of its disclosures.
+    ///
+    /// - Parameter places: which, among the digests of the leaf.
+    func erasing(_ places: Set<Int>, of count: Int) -> StoredEntry {
+        let kept = items(count).enumerated().map { places.contains($0) ? "" : $1 }
+        return StoredEntry(leaf: leaf, slot: Array(kept.joined(separator: "~").utf8))
     }
 
     private static func item(_ disclosure: Disclosure) -> String {

@@ -46,7 +46,10 @@ extension OfflineBundle {
             )
         }
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
-        var replay = try RegisterReplay(genesis: first.entry, leafHash: genesisHash)
+        var replay = try RegisterReplay(genesis: first.entry, leafHash: genesisHash) { _ in
+            // In a bundle no record is looked at through another entry.
+            .plain(.null)
+        }
         let genesis = replay.state.genesis
         guard let log = NoteKey(genesis.logKey), let clock = NoteKey(genesis.clockKey),
             clock.algorithm == .cosignature

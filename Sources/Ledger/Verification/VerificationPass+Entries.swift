@@ -21,6 +21,7 @@ private struct Finding: Sendable {
     var faults: [VerificationFault] = []
     var documents: [String] = []
     var large: [String] = []
+    var absent: [Absent] = []
     var disclosureCount = 0
     var isSigned = true
 }
@@ -44,6 +45,9 @@ extension VerificationPass {
             do {
                 let entry = try outcome.get()
                 let (key, kind) = try admit(entry)
+                if kind == .erasure, let record = entry.statement.record.plain {
+                    erasures.append(try Erasure(record))
+                }
                 if state?.size == snapshotSize { stateAtSnapshot = state?.kept }
                 let range = slots?.ranges[position]
                 tail.append(
@@ -92,7 +96,7 @@ extension VerificationPass {
         // An admitted entry has the hash that the tree commits to, which repair has restored.
         let hash = MerkleTree.leafHash(entry.leaf)
         guard replay != nil else {
-            let first = try RegisterReplay(genesis: entry, leafHash: hash)
+            let first = try RegisterReplay(genesis: entry, leafHash: hash, content: reader())
             replay = first
             return (first.state.genesis.registrarKey, .genesis)
         }
@@ -106,6 +110,18 @@ extension VerificationPass {
         return taken
     }
 
+    /// Reads the fields of an earlier entry again, for an erasure to be checked against them.
+    private func reader() -> @Sendable (UInt64) throws -> RecordContent {
+        let (store, size) = (store, size)
+        return { index in
+            let bundle = try LedgerReader.entries(store, bundle: index / 256, size: size)
+            guard index % 256 < bundle.count else {
+                throw LedgerError.missing(file: "entry \(index)")
+            }
+            return try Entry(leaf: bundle[Int(index % 256)].leaf).statement.record
+        }
+    }
+
     private mutating func verify(_ turns: [Turn], path: String, slotPath: String) throws {
         guard let state else { return }
         let store = store
@@ -117,6 +133,7 @@ extension VerificationPass {
             disclosureCount += finding.disclosureCount
             documents.formUnion(finding.documents)
             largeDisclosures.formUnion(finding.large)
+            absent += finding.absent
             for fault in finding.faults { add(fault) }
         }
     }
@@ -147,14 +164,22 @@ extension VerificationPass {
             }
             return finding
         }
-        let items = StoredEntry(leaf: [], slot: Array(slot)).items
         let digests = turn.entry.statement.record.digests
+        let items = StoredEntry(leaf: [], slot: Array(slot)).items(digests.count)
         guard items.count == digests.count else {
             finding.faults.append(extra(turn, slotPath))
             return finding
         }
         let disclosures = disclosures(turn, items, digests, store: store, slotPath, &finding)
         guard finding.faults.isEmpty else { return finding }
+        guard !disclosures.contains(nil) else {
+            // What is left of a record is not judged by rules for whole ones.
+            let content = turn.entry.statement.record
+            finding.documents = documents(
+                DisclosedRecord.record(content, disclosures, as: turn.kind)
+            )
+            return finding
+        }
         let texts = disclosures.compactMap { $0?.text }
         guard (try? SealedEntry(entry: turn.entry, disclosures: texts)) != nil else {
             finding.faults.append(
@@ -203,6 +228,13 @@ extension VerificationPass {
                     ((try? store.read(file)) ?? nil).map { String(decoding: $0, as: UTF8.self) }
                     ?? ""
                 start = 0
+            }
+            if text.isEmpty {
+                finding.absent.append(
+                    Absent(digest: digest, file: file, entry: turn.index, field: names[position])
+                )
+                disclosures.append(nil)
+                continue
             }
             if let disclosure = Disclosure(text), disclosure.digest == digest {
                 finding.disclosureCount += 1
@@ -256,6 +288,10 @@ extension VerificationPass {
                 )
             )
         }
-        finding.documents = (record.values["documents"] ?? []).compactMap { $0["sha256"]?.string }
+        finding.documents = documents(record)
+    }
+
+    private static func documents(_ record: Record) -> [String] {
+        (record.values["documents"] ?? []).compactMap { $0["sha256"]?.string }
     }
 }

@@ -19,6 +19,8 @@ struct VerificationPass {
     var replay: RegisterReplay?
     var state: RegisterState? { replay?.state }
     var edge = TreeEdge()
+    /// How many entries are read.
+    private(set) var size: UInt64 = 0
     /// The size of the snapshot that the folder holds, and what the entries amount to there.
     let snapshotSize: UInt64?
     var stateAtSnapshot: JSONValue?
@@ -34,6 +36,11 @@ struct VerificationPass {
     var largeDisclosures: Set<String> = []
     /// The entries of the last bundle, as far as they are right.
     var tail: [StoredEntry?] = []
+    /// What erasures name, and the values that are not there: the one must explain the other.
+    var erasures: [Erasure] = []
+    var absent: [Absent] = []
+    var erasedCount = 0
+    var pendingErasureCount = 0
     var signatureCount = 0
     var disclosureCount = 0
     var replayStopped = false
@@ -84,7 +91,7 @@ struct VerificationPass {
         // A size beyond what the folder can hold would have every missing bundle reported.
         let available = try store.list("tile/entries")
         let limit = UInt64(available.count + 1) * 256
-        let size = min(checkpoint.size, limit)
+        size = min(checkpoint.size, limit)
         for number in 0..<((size + 255) / 256) {
             try checkBundle(number, size: size)
             progress(min(size, (number + 1) * 256), checkpoint.size)
@@ -92,6 +99,7 @@ struct VerificationPass {
         try checkPartialTiles(size: size)
         try judgeTree(checkpoint)
         let signed = checkSignatures(checkpoint)
+        try ErasureCheck.run(&self)
         try FolderCheck.run(&self, size: size)
         if let groups, faultCount == 0 { try replay(groups) }
         let anchor = self.anchor()
@@ -273,6 +281,8 @@ struct VerificationPass {
             contestedCount: replay.map { replay in
                 replay.table.summaries.count { replay.state.isContested($0) }
             } ?? 0,
+            erasedCount: erasedCount,
+            pendingErasureCount: pendingErasureCount,
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
             continues: continues,

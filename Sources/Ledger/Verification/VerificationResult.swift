@@ -36,6 +36,11 @@ public struct VerificationResult: Sendable {
     public let authorityCount: Int
     /// How many entries are contested: signed by a key that was revoked for that time.
     public let contestedCount: Int
+    /// How many values are not there because an erasure names them.
+    public let erasedCount: Int
+    /// How many values an erasure names and are still there: a crash came between, and the next start
+    /// of a writer destroys them.
+    public let pendingErasureCount: Int
     /// How many witnesses of the trust file cosigned; none is said as such.
     public let witnessCount: Int
     /// Whether the result rests on a trust file.

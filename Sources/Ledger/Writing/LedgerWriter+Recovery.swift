@@ -63,6 +63,10 @@ extension LedgerWriter {
         try rewriteJournal(guarded.size / 256)
         try commitPending(rest.pending)
         try republish()
+        // Those before the snapshot were finished before it was made.
+        for place in try register?.list(.erasures) ?? [] where place >= snapshotSize {
+            try finishErasure(place)
+        }
         try keepSnapshot()
     }
 
@@ -72,6 +76,8 @@ extension LedgerWriter {
         guard snapshotSize > 0 else { return nil }
         do {
             let rest = try load(guarded)
+            // A page of the index that is damaged and needed shows here.
+            _ = try register?.list(.erasures)
             if edge.size == guarded.size, edge.range.root == guarded.root { return rest }
         } catch is LedgerError {}
         (register, edge, tail, journal) = (nil, TreeEdge(), [], Journal())
@@ -288,7 +294,7 @@ extension LedgerWriter {
         guard let entry = try? Entry(leaf: stored.leaf), stored.hasSlot(of: entry) else {
             return nil
         }
-        let texts = try stored.items.map { item in
+        let texts = try stored.items(entry.statement.record.digests.count).map { item in
             guard let large = StoredEntry.largeDigest(item) else { return item }
             let bytes = try store.read(LedgerName.largeDisclosure(large)) ?? []
             return String(decoding: bytes, as: UTF8.self)

@@ -62,6 +62,12 @@ extension LedgerWriter: EntryLookup {
         return try register.summary(index)
     }
 
+    /// The fields and digests of an entry.
+    public func content(_ index: UInt64) throws -> RecordContent {
+        guard let register else { throw LedgerError.notALedger }
+        return try register.content(index)
+    }
+
     /// The sittings of an authority on a day, as ``LedgerReader/sittings(_:issuer:)`` gives them.
     public func sittings(_ day: String, issuer: AuthorityIdentifier) throws -> [UInt64] {
         try register?.list(.sittings(day, issuer)) ?? []

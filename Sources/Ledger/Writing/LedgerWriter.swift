@@ -114,6 +114,12 @@ public final class LedgerWriter {
     public func append(_ submissions: [Submission]) throws -> [Result<Acknowledgement, LedgerError>]
     {
         if let failure { throw failure }
+        // An erasure looks at every entry there is, so it comes alone.
+        if submissions.count > 1,
+            submissions.contains(where: { $0.sealed.entry.statement.kind == .erasure })
+        {
+            return try submissions.flatMap { try append([$0]) }
+        }
         let time = try requireTime()
         var outcomes: [Result<Admitted, LedgerError>] = []
         var stored: [StoredEntry] = []
@@ -127,6 +133,7 @@ public final class LedgerWriter {
             }
             if !stored.isEmpty {
                 try commit(stored, time: UInt64(time.seconds))
+                try finishErasures(submissions, outcomes)
                 // What is committed is acknowledged, whatever becomes of what is derived from it.
                 do { try keepSnapshot() } catch { failure = error }
             }
@@ -148,6 +155,19 @@ public final class LedgerWriter {
                     )
                 )
             }
+        }
+    }
+
+    /// Destroys what the erasures among some submissions name; after a crash the next start does.
+    private func finishErasures(
+        _ submissions: [Submission],
+        _ outcomes: [Result<Admitted, LedgerError>]
+    ) throws {
+        for (submission, outcome) in zip(submissions, outcomes) {
+            guard submission.sealed.entry.statement.kind == .erasure,
+                case .success(let admitted) = outcome
+            else { continue }
+            try finishErasure(admitted.index)
         }
     }
 

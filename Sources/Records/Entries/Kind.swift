@@ -97,7 +97,14 @@ public enum Kind: String, Sendable, CaseIterable {
         case .correction:
             [ReferenceRule("corrects", 1...1, Set(Kind.allCases.filter { !$0.isStructural }))]
         case .erasure:
-            [ReferenceRule("entries", 1...32, Set(Kind.allCases.filter { !$0.isStructural }))]
+            [
+                ReferenceRule(
+                    "entries",
+                    1...32,
+                    Set(Kind.allCases.filter { !$0.isStructural }),
+                    issuer: .sameOrRegistrar
+                )
+            ]
         }
     }
 }

@@ -8,6 +8,8 @@ public struct ReferenceRule: Sendable {
         case same
         /// Anyone's.
         case any
+        /// The same authority's; for the registrar, anyone's.
+        case sameOrRegistrar
     }
 
     /// The name of the reference.

@@ -58,7 +58,13 @@ extension RecordSchema {
                 ("Membres", "Members"),
                 [.list, .erasable]
             ),
-            RecordField("agenda", "ordre_du_jour", .line, ("Ordre du jour", "Agenda"), .list),
+            RecordField(
+                "agenda",
+                "ordre_du_jour",
+                .line,
+                ("Ordre du jour", "Agenda"),
+                [.list, .erasable]
+            ),
         ] + common
 
     /// What an assembly voted on, and how.
@@ -118,7 +124,13 @@ extension RecordSchema {
             .count,
             ("Numéro d'ordre dans la séance", "Order number in the sitting")
         ),
-        RecordField("object", "objet", .paragraph, ("Objet", "Object"), .required),
+        RecordField(
+            "object",
+            "objet",
+            .paragraph,
+            ("Objet", "Object"),
+            [.required, .erasable]
+        ),
         RecordField("nature", "nature", .word(natures), ("Nature", "Nature")),
         RecordField("matter", "matiere", .matter, ("Matière", "Matter")),
         RecordField(

@@ -31,6 +31,8 @@ public enum AdmissionError: Error, Sendable, Equatable {
     case badReference(role: String, reason: Localized)
     /// A structural record does not have the form that its kind has.
     case badStructure(Localized)
+    /// A value that an erasure names is one that stays.
+    case notErasable(Localized)
     /// The disclosures are not those of the leaf.
     case badDisclosures(Localized)
     /// Values are impossible, by field.
@@ -136,6 +138,7 @@ extension AdmissionError {
                 french: "la référence `\(role)` est refusée : \(reason.french)",
                 english: "the reference `\(role)` is refused: \(reason.english)"
             )
+        case .notErasable(let reason): reason
         case .badStructure(let reason):
             Localized(
                 french: "l'inscription n'a pas la structure de son genre : \(reason.french)",

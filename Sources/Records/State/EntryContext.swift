@@ -15,6 +15,8 @@ public struct EntryContext: Sendable {
         let correction: UInt64?
         /// What supersedes it.
         let successor: UInt64?
+        /// Its fields, where they are erased from.
+        let content: RecordContent?
     }
 
     /// The entries that are there, of those that are referred to.
@@ -36,7 +38,8 @@ public struct EntryContext: Sendable {
                     index: index,
                     summary: summary,
                     correction: replaces ? try lookup.replacement("corrects", of: hash) : nil,
-                    successor: replaces ? try lookup.replacement("supersedes", of: hash) : nil
+                    successor: replaces ? try lookup.replacement("supersedes", of: hash) : nil,
+                    content: statement.kind == .erasure ? try lookup.content(index) : nil
                 )
             }
         }

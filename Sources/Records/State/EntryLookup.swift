@@ -18,6 +18,9 @@ public protocol EntryLookup {
     ///
     /// - Parameter index: its place, below the size of the ledger.
     func summary(_ index: UInt64) throws -> EntrySummary
+
+    /// The fields and digests of an entry.
+    func content(_ index: UInt64) throws -> RecordContent
 }
 
 extension EntryLookup {

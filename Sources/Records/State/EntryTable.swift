@@ -5,12 +5,15 @@ public import Cryptography
 public struct EntryTable: EntryLookup, Sendable {
     /// Every entry, by index.
     public private(set) var summaries: [EntrySummary] = []
+    private let read: @Sendable (UInt64) throws -> RecordContent
     private var indices: [Digest: UInt64] = [:]
     private var subjects: [AuthorityIdentifier: [String: UInt64]] = [:]
     private var replacements: [String: [Digest: UInt64]] = [:]
 
     /// A table without entries.
-    public init() {}
+    ///
+    /// - Parameter content: reads the fields of an entry again; they are not kept.
+    public init(content: @escaping @Sendable (UInt64) throws -> RecordContent) { read = content }
 
     /// Adds an entry.
     public mutating func append(_ summary: EntrySummary, references: [String: [Digest]]) {
@@ -39,6 +42,9 @@ public struct EntryTable: EntryLookup, Sendable {
 
     /// What there is to know of an entry.
     public func summary(_ index: UInt64) -> EntrySummary { summaries[Int(index)] }
+
+    /// The fields and digests of an entry.
+    public func content(_ index: UInt64) throws -> RecordContent { try read(index) }
 
     private static func key(_ kind: Kind, _ subject: String) -> String {
         kind.rawValue + " " + subject

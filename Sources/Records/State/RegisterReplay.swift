@@ -7,10 +7,20 @@ public struct RegisterReplay: Sendable {
     /// Who may write, and where each chain stands.
     public private(set) var state: RegisterState
     /// What was admitted.
-    public private(set) var table = EntryTable()
+    public private(set) var table: EntryTable
 
     /// The replay after the first entry.
-    public init(genesis entry: Entry, leafHash: Digest) throws(AdmissionError) {
+    ///
+    /// - Parameters:
+    ///   - entry: the genesis.
+    ///   - leafHash: its hash in the tree.
+    ///   - content: reads the fields of an entry that was admitted before.
+    public init(
+        genesis entry: Entry,
+        leafHash: Digest,
+        content: @escaping @Sendable (UInt64) throws -> RecordContent
+    ) throws(AdmissionError) {
+        table = EntryTable(content: content)
         state = try RegisterState(genesis: entry, leafHash: leafHash)
         table.append(EntrySummary(entry, leafHash: leafHash, as: .genesis), references: [:])
     }

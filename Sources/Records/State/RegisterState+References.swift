@@ -62,7 +62,7 @@ extension RegisterState {
                 )
             )
         }
-        guard rule.issuer == .any || target.issuer == statement.issuer else {
+        guard isAllowed(target.issuer, by: rule.issuer, of: statement.issuer) else {
             throw .badReference(
                 role: rule.role,
                 reason: Localized(
@@ -71,7 +71,8 @@ extension RegisterState {
                 )
             )
         }
-        guard !isContested(target) else {
+        // What is contested may name a person as well.
+        guard statement.kind == .erasure || !isContested(target) else {
             throw .badReference(
                 role: rule.role,
                 reason: Localized(
@@ -98,6 +99,32 @@ extension RegisterState {
                     english: "entry \(next) already supersedes entry \(index)"
                 )
             )
+        }
+    }
+
+    private func isAllowed(
+        _ target: AuthorityIdentifier,
+        by rule: ReferenceRule.Issuer,
+        of issuer: AuthorityIdentifier
+    ) -> Bool {
+        switch rule {
+        case .any: true
+        case .same: target == issuer
+        case .sameOrRegistrar: target == issuer || issuers[issuer]?.capacity == .registrar
+        }
+    }
+
+    /// Checks what an erasure names, in the entries that it refers to.
+    func requireErasable(
+        _ statement: Statement,
+        _ context: EntryContext
+    ) throws(AdmissionError) {
+        guard let record = statement.record.plain else { return }
+        for target in try Erasure(record).targets {
+            guard let entry = context.targets[target.entry], let content = entry.content else {
+                continue
+            }
+            try Erasure.require(target, in: content, of: entry.summary.effectiveKind)
         }
     }
 

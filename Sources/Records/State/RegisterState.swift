@@ -122,6 +122,7 @@ public struct RegisterState: Sendable {
         try requireReferences(statement, as: kind, context)
         try requireSubject(statement, kind: kind, of: issuer, context)
         let change = try structuralChange(statement, by: enrolled)
+        if kind == .erasure { try requireErasable(statement, context) }
         advance(statement.issuer, past: entry)
         apply(change, of: entry, leafHash: leafHash)
         return enrolled.key

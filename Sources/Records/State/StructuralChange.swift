@@ -23,7 +23,17 @@ extension RegisterState {
         switch statement.kind {
         case .authority: return .enrol(try enrolment(record, statement))
         case .key: return try keyChange(record, statement, by: signer, isWhole)
-        case .erasure: throw .notSupported("erasures")
+        case .erasure:
+            let named = Set(try Erasure(record).targets.map(\.entry))
+            guard named == Set(statement.references["entries"] ?? []) else {
+                throw .badStructure(
+                    Localized(
+                        french: "l'effacement nomme d'autres inscriptions que ses références",
+                        english: "the erasure names other entries than its references"
+                    )
+                )
+            }
+            return .none
         case .format:
             try record.requireMembers(["version"])
             guard record["version"]?.integer == Self.formatVersion else {

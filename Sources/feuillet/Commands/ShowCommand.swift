@@ -111,6 +111,10 @@ struct ShowCommand: ParsableCommand {
         return .object(
             (json.members ?? []) + [
                 JSONMember("contested", .boolean(reader.state.isContested(summary))),
+                JSONMember(
+                    "erased_by",
+                    .array(try reader.erasures(of: shown.0).map { .integer(Int64($0.index)) })
+                ),
                 JSONMember("refs", try ReferenceText.json(statement, reader)),
                 JSONMember("record", statement?.record.plain ?? EntryJSON.json(shown.1)),
             ]
@@ -151,6 +155,16 @@ struct ShowCommand: ParsableCommand {
                     "  contestée : sa clé a été révoquée",
                     "  contested: its key was revoked"
                 )
+            )
+        }
+        for (place, erasure) in try reader.erasures(of: index) {
+            let schema = RecordSchema.of(summary.effectiveKind)
+            let fields = erasure.targets.map { target in
+                schema?.field(target.field)?.label.spoken ?? target.field
+            }.joined(separator: ", ")
+            lines.append(
+                Speech.say("  effacé par l'inscription ", "  erased by entry ")
+                    + "\(place)\(Speech.colon) \(fields) (\(erasure.reason.label.spoken))"
             )
         }
         let statement = try? reader.item(index).entry.statement

@@ -84,7 +84,7 @@ struct CommandError: Error {
         case .notALedger, .notEmpty, .guardExists: .usage
         case .refused(let reason):
             reason.isAboutKey ? .key : reason.isAboutTime ? .clock : .refused
-        case .conflict, .documentMissing, .documentTooLong: .refused
+        case .conflict, .documentMissing, .documentShared, .documentTooLong: .refused
         }
     }
 }

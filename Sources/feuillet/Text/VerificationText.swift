@@ -62,6 +62,27 @@ enum VerificationText {
         ].joined(separator: ", ")
     }
 
+    private static func erasures(_ result: VerificationResult) -> [String] {
+        var notes: [String] = []
+        if result.erasedCount > 0 {
+            notes.append(
+                Speech.say(
+                    "  valeurs effacées : \(result.erasedCount), chacune nommée par un effacement",
+                    "  values erased: \(result.erasedCount), each named by an erasure"
+                )
+            )
+        }
+        if result.pendingErasureCount > 0 {
+            notes.append(
+                Speech.say(
+                    "  effacements interrompus : \(result.pendingErasureCount) valeurs sont encore là ; toute commande qui écrit les détruit",
+                    "  interrupted erasures: \(result.pendingErasureCount) values are still there; any command that writes destroys them"
+                )
+            )
+        }
+        return notes
+    }
+
     private static func notes(_ result: VerificationResult, hasTrust: Bool) -> [String] {
         var notes: [String] = []
         if result.anchor == .notChecked, hasTrust {
@@ -103,6 +124,7 @@ enum VerificationText {
                 Speech.say("  évaluateur inconnu : \(names)", "  unknown evaluator: \(names)")
             )
         }
+        notes += erasures(result)
         if result.contestedCount > 0 {
             notes.append(
                 Speech.say(
@@ -164,6 +186,8 @@ enum VerificationText {
             "disclosures": .integer(Int64(result.disclosureCount)),
             "documents": .integer(Int64(result.documentCount)),
             "contested": .integer(Int64(result.contestedCount)),
+            "erased": .integer(Int64(result.erasedCount)),
+            "erasures_pending": .integer(Int64(result.pendingErasureCount)),
             "fault_count": .integer(Int64(result.faultCount)),
             "faults": .array(
                 result.faults.map { fault in

@@ -116,11 +116,20 @@ struct ImportPlaces {
     /// Whether an entry, or an earlier version of it, says the same.
     private mutating func isSame(_ record: Record, _ index: UInt64) throws -> Bool {
         let reader = try openReader()
-        let content = Self.content(of: record)
         var version: UInt64? = index
         while let index = version {
             let item = try reader.item(index)
-            if Self.content(of: try reader.record(item)) == content { return true }
+            // What was erased cannot be compared: the rest decides.
+            let missing = DisclosedRecord.missing(
+                item.entry.statement.record,
+                item.disclosures
+            )
+            let recorded = try reader.record(item)
+            if Self.content(of: recorded, without: missing)
+                == Self.content(of: record, without: missing)
+            {
+                return true
+            }
             version = try item.entry.statement.references["corrects"]?.first.flatMap {
                 try reader.index(of: $0)
             }
@@ -153,9 +162,9 @@ struct ImportPlaces {
     }
 
     /// What a record says, but for the source, whose date is that of the reading.
-    private static func content(of record: Record) -> [UInt8] {
+    private static func content(of record: Record, without missing: [String]) -> [UInt8] {
         var members: [JSONMember] = []
-        for name in record.sortedFields where name != "sources" {
+        for name in record.sortedFields where name != "sources" && !missing.contains(name) {
             members.append(JSONMember(name, .array(record.values[name] ?? [])))
         }
         return JSONValue.object(members).canonical()

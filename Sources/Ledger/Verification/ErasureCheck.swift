@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+import Storage
+
+/// Compares what erasures name with what is not there: neither may be without the other.
+enum ErasureCheck {
+    static func run(_ pass: inout VerificationPass) throws {
+        var named: Set<Digest> = []
+        let isOwnFolder = try pass.store.read(LedgerName.lock) != nil
+        for target in pass.erasures.flatMap(\.targets) {
+            guard let index = pass.replay?.table.index(of: target.entry),
+                let stored = try stored(index, pass)
+            else { continue }
+            let content = try Entry(leaf: stored.leaf).statement.record
+            let items = stored.items(content.digests.count)
+            for place in Erasure.places(of: target, in: content) where place < items.count {
+                guard named.insert(content.digests[place]).inserted, !items[place].isEmpty else {
+                    continue
+                }
+                guard isOwnFolder else {
+                    pass.add(present(index, target.field))
+                    continue
+                }
+                pass.pendingErasureCount += 1
+                // Its document goes before it does.
+                let disclosure = Disclosure(items[place])
+                if let document = disclosure?.value["sha256"]?.string,
+                    try pass.store.read(LedgerName.document(document)) == nil
+                {
+                    pass.documents.remove(document)
+                }
+                if let large = StoredEntry.largeDigest(items[place]),
+                    try pass.store.read(LedgerName.largeDisclosure(large)) == nil
+                {
+                    pass.largeDisclosures.remove("\(large)")
+                }
+            }
+        }
+        for absent in pass.absent {
+            if named.contains(absent.digest) {
+                pass.erasedCount += 1
+                continue
+            }
+            pass.add(
+                VerificationFault(
+                    file: absent.file,
+                    entry: absent.entry,
+                    field: absent.field,
+                    french: "la valeur manque, et aucun effacement ne la nomme",
+                    english: "the value is missing, and no erasure names it"
+                )
+            )
+        }
+    }
+
+    private static func stored(_ index: UInt64, _ pass: VerificationPass) throws -> StoredEntry? {
+        let bundle = try? LedgerReader.entries(pass.store, bundle: index / 256, size: pass.size)
+        return bundle.flatMap { Int(index % 256) < $0.count ? $0[Int(index % 256)] : nil }
+    }
+
+    private static func present(_ index: UInt64, _ field: String) -> VerificationFault {
+        VerificationFault(
+            file: LedgerName.disclosures(index / 256),
+            entry: index,
+            field: field,
+            french:
+                "la valeur est là, et un effacement dit qu'elle n'y est plus : refaites cette copie",
+            english: "the value is there, and an erasure says that it is not: make this copy again"
+        )
+    }
+}

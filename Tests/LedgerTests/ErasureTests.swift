@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Records
+import Storage
+import TestSupport
+import Testing
+import Transparency
+
+/// What is erased is gone from every file, what proves stays, and a crash leaves the one or the other.
+@Suite("Erasure") struct ErasureTests {
+    private let secret = "Mme Exemple-Secrète"
+    private let document = Array("le document de Mme Exemple-Secrète".utf8)
+
+    /// A deliberation that names a person in its object, its rapporteur, a roll call, a document and a
+    /// text too long to stand among the others.
+    private func record(_ number: Int) -> Record {
+        var record = SampleLedger.deliberation(number)
+        record.set("object", [.string("Remise gracieuse à \(secret)")])
+        record.set("rapporteur", [.string(secret)])
+        record.set("text", [.string(String(repeating: "\(secret) ", count: 1000))])
+        record.set(
+            "documents",
+            [
+                .object([
+                    JSONMember("name", .string("a.pdf")),
+                    JSONMember("sha256", .string(SHA256.hash(document).description)),
+                ])
+            ]
+        )
+        return record
+    }
+
+    private let all = ["object", "rapporteur", "text", "documents"]
+
+    private func erasure(
+        of entries: [UInt64],
+        _ fields: [String],
+        in writer: LedgerWriter,
+        by issuer: AuthorityIdentifier?,
+        key: String,
+        subject: String = "erasure:2026-01-01"
+    ) throws -> Submission {
+        let issuer = try #require(issuer)
+        let hashes = try entries.map { try writer.summary($0).leafHash }
+        let targets = hashes.flatMap { hash in
+            fields.map { Erasure.Target(entry: hash, field: $0, elements: [0]) }
+        }
+        let chain = try #require(writer.state?.issuers[issuer])
+        let statement = Statement(
+            log: SampleLedger.origin,
+            issuer: issuer,
+            sequence: chain.nextSequence,
+            previous: chain.head,
+            issuedAt: SampleLedger.start,
+            kind: .erasure,
+            subject: subject,
+            references: ["entries": hashes],
+            record: .plain(Erasure(reason: .objection, targets: targets).record)
+        )
+        return Submission(try SealedEntry(statement, key: try SampleLedger.key(key)))
+    }
+
+    private func contents(_ store: any ObjectStore) throws -> [String: [UInt8]] {
+        try #require((store as? MemoryStore)?.contents)
+    }
+
+    /// The disclosures that name the person, as they stand in files.
+    private func traces(_ sealed: SealedEntry) -> [[UInt8]] {
+        [Array(secret.utf8), document]
+            + sealed.disclosures.filter { disclosure in
+                let text = String(decoding: disclosure.value.canonical(), as: UTF8.self)
+                return text.contains(secret) || text.contains("sha256")
+            }.map { Array($0.text.utf8) }
+    }
+
+    private func holds(_ contents: [String: [UInt8]], _ traces: [[UInt8]]) -> [String] {
+        contents.filter { file in traces.contains { file.value.firstRange(of: $0) != nil } }
+            .map(\.key).sorted()
+    }
+
+    /// A ledger with such a deliberation as entry 2, and others after it.
+    private func ledger(followers: Int) throws -> (ledger: SampleLedger, sealed: SealedEntry) {
+        let ledger = try SampleLedger()
+        let sealed = try ledger.seal(record(1), subject: "act:2025-12-15:2025-1")
+        try ledger.append(sealed, documents: [document])
+        if followers > 0 { try ledger.fill(followers, from: 100) }
+        return (ledger, sealed)
+    }
+
+    @Test(arguments: [0, 253])
+    func `what is erased is in no file, and everything else verifies`(_ followers: Int) throws {
+        let (ledger, sealed) = try ledger(followers: followers)
+        let receipt = try ledger.writer.receipt(2)
+        let traces = traces(sealed)
+        #expect(traces.count == 6)
+        // What a crash once left of the same entry.
+        let torn = Array("torn ".utf8) + traces[2] + Array(" end".utf8)
+        let name = "quarantine/0-\(SHA256.hash(torn))"
+        try ledger.store.put(torn, as: name, durably: true)
+        #expect(holds(try contents(ledger.store), traces).count >= 4)
+        let erasure = try erasure(
+            of: [2],
+            all,
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        _ = try #require(try ledger.writer.append([erasure]).first).get()
+        #expect(holds(try contents(ledger.store), traces) == [])
+        let result = try LedgerVerifier(
+            ledger.store,
+            policy: try ledger.policy(),
+            earlier: .receipt(receipt)
+        ).run()
+        #expect(result.faults == [] && result.exitCode == 0 && result.continues == true)
+        #expect(result.erasedCount == 4 && result.pendingErasureCount == 0)
+        // The rest of the record is there, the act stands, and the ledger goes on and opens again.
+        let reader = try LedgerReader(ledger.store)
+        let shown = try reader.record(try reader.item(2))
+        #expect(shown.values.keys.contains("number") && !shown.values.keys.contains("object"))
+        #expect(try reader.erasures(of: 2).first?.erasure.reason == .objection)
+        try ledger.fill(followers == 0 ? 300 : 10, from: 1000)
+        #expect(try LedgerVerifier(ledger.store).run().faults == [])
+        #expect(try LedgerVerifier(ledger.store).run().erasedCount == 4)
+        let again = try open(ledger.store, ledger.guardStore)
+        #expect(again.state?.size == ledger.writer.state?.size)
+        // Handing the entry in again brings nothing back.
+        let outcome = try #require(
+            try again.append([Submission(sealed, documents: [document])]).first
+        )
+        #expect(try outcome.get().wasThere)
+        #expect(holds(try contents(ledger.store), traces) == [])
+    }
+
+    private func open(_ store: any ObjectStore, _ memory: any ObjectStore) throws -> LedgerWriter {
+        try LedgerWriter.open(
+            store,
+            guardedBy: memory,
+            signers: try SampleLedger.signers(),
+            now: { SampleLedger.start }
+        )
+    }
+
+    @Test(arguments: [3, 256], FaultyStore.Trace.allCases)
+    func `killed at any change it is done or not done, and the next start ends it`(
+        _ followers: Int,
+        _ trace: FaultyStore.Trace
+    ) throws {
+        // Full bundles are rewritten as the journal is: one way to die is enough for them.
+        guard followers < 256 || trace == .half else { return }
+        let (ledger, sealed) = try ledger(followers: followers)
+        let start = (try contents(ledger.store), try contents(ledger.guardStore))
+        let erasure = try erasure(
+            of: [2],
+            all,
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        let traces = traces(sealed)
+        var change = 1
+        var (before, after) = (0, 0)
+        while true {
+            let (store, memory) = (MemoryStore(start.0), MemoryStore(start.1))
+            let counter = FaultyStore.Counter(dyingAt: change)
+            do {
+                let writer = try open(
+                    FaultyStore(store, counter: counter, leaving: trace),
+                    FaultyStore(memory, counter: counter, leaving: trace)
+                )
+                _ = try writer.append([erasure])
+            } catch is StorageError {}
+            let writer = try open(store, memory)
+            let result = try LedgerVerifier(store).run()
+            #expect(result.faults == [], "change \(change)")
+            #expect(result.pendingErasureCount == 0, "change \(change)")
+            if try #require(writer.state?.size) == ledger.writer.state?.size {
+                before += 1
+                #expect(result.erasedCount == 0)
+            } else {
+                after += 1
+                #expect(holds(store.contents, traces) == [], "change \(change)")
+                #expect(result.erasedCount == 4)
+            }
+            if !counter.isDead { break }
+            change += 1
+        }
+        #expect(before > 0 && after > 5)
+    }
+
+    @Test func `what must not be erased is refused with the reason`() throws {
+        let (ledger, _) = try ledger(followers: 0)
+        for (fields, word) in [
+            (["number"], "not erasable"), (["date"], "not erasable"), (["votes_for"], "erasable"),
+            (["recitals"], "does not have"), ([], "does not name"),
+        ] {
+            let submission = try erasure(
+                of: [2],
+                fields,
+                in: ledger.writer,
+                by: SampleLedger.commune,
+                key: "register"
+            )
+            let outcome = try #require(try ledger.writer.append([submission]).first)
+            guard case .failure(.refused(let error)) = outcome else {
+                Issue.record("\(fields) \(outcome)")
+                continue
+            }
+            #expect("\(error.message.english)".contains(word), "\(error.message.english)")
+        }
+        #expect(try LedgerVerifier(ledger.store).run().erasedCount == 0)
+    }
+
+    @Test func `a document of two entries goes with both or with none`() throws {
+        let (ledger, _) = try ledger(followers: 0)
+        let other = try ledger.seal(record(2), subject: "act:2025-12-15:2025-2")
+        try ledger.append(other, documents: [document])
+        let one = try erasure(
+            of: [2],
+            ["documents"],
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        guard case .failure(.documentShared(index: 3)) = try ledger.writer.append([one]).first
+        else {
+            Issue.record("a shared document was erased")
+            return
+        }
+        let both = try erasure(
+            of: [2, 3],
+            ["documents"],
+            in: ledger.writer,
+            by: SampleLedger.registrar,
+            key: "registrar"
+        )
+        _ = try #require(try ledger.writer.append([both]).first).get()
+        let result = try LedgerVerifier(ledger.store).run()
+        #expect(result.faults == [] && result.erasedCount == 2 && result.documentCount == 0)
+    }
+
+    @Test func `a value that no erasure names is a fault, and so is one in a copy that was erased`()
+        throws
+    {
+        let (ledger, _) = try ledger(followers: 0)
+        let intact = try contents(ledger.store)
+        let erasure = try erasure(
+            of: [2],
+            all,
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        _ = try #require(try ledger.writer.append([erasure]).first).get()
+        let erased = try contents(ledger.store)
+        // A copy that took the new leaves and kept the old values.
+        var copy = erased.filter { $0.key != "lock" && !$0.key.hasPrefix("wal/") }
+        let slot = try #require(intact["disclosure/000.p/3"])
+        copy["disclosure/000.p/4"] = slot + [0, 0, 0, 0]
+        for (name, bytes) in intact where name.hasPrefix("d") && name != "disclosure/000.p/3" {
+            copy[name] = bytes
+        }
+        let result = try LedgerVerifier(MemoryStore(copy)).run()
+        #expect(result.faults.count == 4, "\(result.faults)")
+        #expect(result.faults.allSatisfy { $0.message.english.contains("make this copy again") })
+        // Values that are gone without an erasure.
+        var robbed = intact
+        robbed["disclosure/000.p/3"] = [0, 0, 0, 0, 0, 0, 0, 0] + slot[8..<12].map { _ in 0 }
+        let faults = try LedgerVerifier(MemoryStore(robbed)).run().faults
+        #expect(!faults.isEmpty)
+        let large = try #require(intact.keys.first { $0.hasPrefix("disclosure/large/") })
+        var missing = intact
+        missing[large] = nil
+        let found = try LedgerVerifier(MemoryStore(missing)).run().faults
+        #expect(found.contains { $0.file == large && $0.field == "text" }, "\(found)")
+    }
+}
