@@ -30,6 +30,13 @@ struct EntryIndex: Sendable {
 
     /// How many keys are in memory.
     var recentCount: Int { recent.count }
+    var recentKeys: some Sequence<IndexKey> { recent.keys }
+
+    /// The number under a key, if it is in memory.
+    func recent(_ key: IndexKey) -> UInt64? { recent[key] }
+
+    /// Puts a number under a key.
+    mutating func set(_ key: IndexKey, _ value: UInt64) { recent[key] = value }
 
     /// The entry under a key.
     func find(_ key: IndexKey) throws -> UInt64? {

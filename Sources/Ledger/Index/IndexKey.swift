@@ -25,6 +25,9 @@ struct IndexKey: Hashable, Comparable, Sendable {
         self.init(SHA256.hash(Array(([purpose] + parts).joined(separator: "\0").utf8)))
     }
 
+    /// Its two halves, each as good as random.
+    var words: [UInt64] { [high, low] }
+
     var bytes: [UInt8] { BigEndian.bytes(high) + BigEndian.bytes(low) }
 
     static func < (a: IndexKey, b: IndexKey) -> Bool {
@@ -32,6 +35,9 @@ struct IndexKey: Hashable, Comparable, Sendable {
     }
 
     // MARK: Purposes
+
+    /// A text that is no name of an entry.
+    static func text(_ text: String) -> IndexKey { IndexKey("text", [text]) }
 
     /// The entry with a leaf hash.
     static func leaf(_ hash: Digest) -> IndexKey { IndexKey(hash) }

@@ -6,7 +6,7 @@ import Records
 
 /// Finds the place of each record of a file in the ledger: there already, there otherwise, or free.
 ///
-/// It remembers sixteen bytes a row, to tell a row that stands twice from two acts with one number.
+/// It remembers eight bytes a row, on disk where there are many, to tell a row that stands twice from two acts with one number.
 struct ImportPlaces {
     /// Where a record belongs.
     enum Place {
@@ -29,7 +29,9 @@ struct ImportPlaces {
     /// What a row said, as hashes in eight bytes, for there may be a million: forty bits of its act, and
     /// twenty-four of that with what followed.
     private struct Seen {
-        private let bits: UInt64
+        let bits: UInt64
+
+        init(bits: UInt64) { self.bits = bits }
 
         init(content: Int, whole: Int) {
             bits = Self.head(content) | UInt64(truncatingIfNeeded: whole) & Self.tail
@@ -44,8 +46,8 @@ struct ImportPlaces {
         }
     }
 
-    /// The rows of this file by the hashes of their subjects.
-    private var seen: [Int: Seen] = [:]
+    /// The rows of this file by their subjects.
+    private let seen = OverflowMap()
 
     /// Places in the chain of an authority.
     ///
@@ -76,21 +78,21 @@ struct ImportPlaces {
         var other: UInt64?
         while true {
             let subject = ordinal == 1 && !isNumbered ? base : "\(base):\(ordinal)"
-            let key = "\(record.kind.rawValue) \(subject)".hashValue
+            let key = "\(record.kind.rawValue) \(subject)"
             defer { ordinal += 1 }
-            if let seen = seen[key] {
+            if let seen = try seen.value(key).map({ Seen(bits: $0) }) {
                 guard seen.hasContent(of: row) else { continue }
                 return .repeated(isWhole: seen.isWhole(of: row))
             }
             guard let (index, entry) = try lookup(record.kind, subject) else {
                 // An act without a number is no other act for standing in another row.
                 if let other, !isNumbered { return .otherwise(other) }
-                seen[key] = row
+                try seen.set(key, to: row.bits)
                 return .free(subject: subject, ordinal: ordinal)
             }
             // Rows may come in another order than they once did.
             if try isSame(record, index) {
-                seen[key] = row
+                try seen.set(key, to: row.bits)
                 return .recorded(index, entry.leafHash, subject: subject)
             }
             other = other ?? index
