@@ -26,6 +26,8 @@ public enum LedgerError: Error, Sendable {
     case damaged(file: String, reason: Localized)
     /// An object of the ledger is not there.
     case missing(file: String)
+    /// Neither the ledger nor the copy has leaves that make the signed root.
+    case notRepairable
     /// The machine's clock is behind the last commit.
     case clockBehind(now: Timestamp, last: Timestamp)
     /// The keys given are not those of the ledger.
@@ -126,6 +128,13 @@ extension LedgerError {
                     "l'inscription \(index) occupe déjà ce rang de la chaîne ; scellez à nouveau avec `feuillet resceller`",
                 english:
                     "entry \(index) already has this place in the chain; seal again with `feuillet resign`"
+            )
+        case .notRepairable:
+            Localized(
+                french:
+                    "ni le registre ni cette copie n'ont de quoi refaire la racine signée ; rien n'a été changé ; essayez une autre copie",
+                english:
+                    "neither the ledger nor this copy has what makes the signed root; nothing was changed; try another copy"
             )
         case .documentShared(let index):
             Localized(

@@ -76,6 +76,7 @@ struct CommandError: Error {
 
     private static func code(of error: LedgerError) -> Code {
         switch error {
+        case .notRepairable: .no
         case .rolledBack, .guardBehind, .guardMoved: .rollback
         case .clockBehind: .clock
         case .wrongLogKey: .key

@@ -141,6 +141,22 @@ struct WriterOptions: ParsableArguments {
         )
     }
 
+    /// Repairs the ledger from a copy.
+    func repair(
+        from mirror: FileStore,
+        progress: (UInt64, UInt64) -> Void
+    ) throws -> LedgerRepair.Outcome {
+        let (store, guardStore) = (try place.store(), try guardStore())
+        let origin = try LedgerMemory(of: store, guardedBy: guardStore).origin
+        let repair = try LedgerRepair(
+            store,
+            guardedBy: guardStore,
+            from: mirror,
+            signers: try signers(origin: origin)
+        )
+        return try repair.run(progress: progress)
+    }
+
     /// Opens the ledger for reading before a seal: what a crash kept from being published is
     /// published first, or the seal would take a place that is taken.
     func readerForSealing() throws -> LedgerReader {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Storage
+import Transparency
+
+/// What a folder holds of the entries of a ledger, right or wrong: each part is a claim.
+struct LedgerCopy {
+    let store: any ObjectStore
+    /// The size that its own checkpoint states, unverified; a copy may lag behind.
+    private let size: UInt64
+
+    init(_ store: any ObjectStore, guardedSize: UInt64) {
+        self.store = store
+        let bytes = (try? store.read(LedgerName.checkpoint)) ?? nil
+        let stated = bytes.flatMap { try? Checkpoint(try SignedNote($0).text).size }
+        size = min(stated ?? guardedSize, LedgerName.maximumSize)
+    }
+
+    /// The entries of a bundle, as far as it can be read; the journal's come first.
+    func entries(_ number: UInt64) throws -> [[StoredEntry]] {
+        var found: [[StoredEntry]] = []
+        if let bytes = try read(LedgerName.journal(number)) {
+            found.append(Journal(bytes, bundle: number).frames.map(\.entry))
+        }
+        guard size > number * 256 else { return found }
+        let width = Int(min(256, size - number * 256))
+        for width in Set([width, 256]) {
+            let path = TilePath(.entries, index: number, width: width).text
+            guard let bytes = try read(path),
+                case .success(let leaves) = EntryBundle.ranges(in: bytes, count: width)
+            else { continue }
+            let slotBytes = try read(LedgerName.disclosures(number, width: width)) ?? []
+            let slots = DisclosureFile.ranges(in: slotBytes, count: width)
+            found.append(
+                leaves.enumerated().map { place, range in
+                    StoredEntry(
+                        leaf: Array(bytes[range]),
+                        slot: slots.map { Array(slotBytes[$0[place]]) } ?? []
+                    )
+                }
+            )
+        }
+        return found
+    }
+
+    /// The leaf hashes that the tile of a bundle states.
+    func hashes(_ number: UInt64) throws -> [Digest] {
+        guard size > number * 256 else { return [] }
+        let width = Int(min(256, size - number * 256))
+        let path = TilePath(.hashes(level: 0), index: number, width: width).text
+        guard let bytes = try read(path), bytes.count == width * Digest.byteCount else { return [] }
+        return (0..<width).compactMap {
+            Digest(bytes[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
+        }
+    }
+
+    /// A file; nothing for what is no plain file, for then it says nothing.
+    func read(_ name: String) throws -> [UInt8]? {
+        do throws(StorageError) {
+            return try store.read(name)
+        } catch {
+            if case .notPlain = error.reason { return nil }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Notation
+import Records
+public import Storage
+import Transparency
+
+/// Makes a damaged ledger whole from a copy of it, taking nothing but what the guard's signed root
+/// commits to: the copy need not be trusted, and may lag behind or be damaged elsewhere.
+public final class LedgerRepair {
+    /// What was done.
+    public struct Outcome: Sendable {
+        /// The size of the ledger that the guard remembers.
+        public let size: UInt64
+        /// The files that were written again.
+        public let repaired: [String]
+        /// The files for which neither place has the right bytes, and files that are none of the ledger's.
+        public let left: [String]
+    }
+
+    private let store: any ObjectStore
+    private let checkpoint: SignedCheckpoint
+    private let own: LedgerCopy
+    private let other: LedgerCopy
+    private var repaired: Set<String> = []
+    private var left: Set<String> = []
+    private var edge = TreeEdge()
+    /// What erasures name, by the leaf hash of the entry.
+    private var erasures: [Digest: [Erasure.Target]] = [:]
+
+    /// A repair of the ledger of a store.
+    ///
+    /// - Parameters:
+    ///   - store: the ledger's own folder, which is locked.
+    ///   - guardStore: its guard, whose last checkpoint says what is right; it is locked too.
+    ///   - mirror: a copy.
+    ///   - signers: the keys of the log.
+    public init(
+        _ store: any ObjectStore,
+        guardedBy guardStore: any ObjectStore,
+        from mirror: any ObjectStore,
+        signers: LogSigners
+    ) throws {
+        try store.lock()
+        let memory = try LedgerGuard(openingIn: guardStore)
+        do {
+            checkpoint = try SignedCheckpoint(
+                memory.current.checkpoint,
+                log: signers.log.noteKey,
+                cosigners: [signers.clock.noteKey]
+            )
+        } catch {
+            throw LedgerError.wrongLogKey
+        }
+        self.store = store
+        own = LedgerCopy(store, guardedSize: checkpoint.checkpoint.size)
+        other = LedgerCopy(mirror, guardedSize: checkpoint.checkpoint.size)
+    }
+
+    /// Repairs what can be repaired. Nothing is written unless the leaves make the signed root.
+    ///
+    /// - Parameter progress: how many entries were looked at, and how many there are.
+    public func run(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Outcome {
+        let size = checkpoint.checkpoint.size
+        var tiles: [TreeEdge.FullTile] = []
+        for number in 0..<((size + 255) / 256) {
+            for hash in try leaves(number) { tiles += edge.append(hash) }
+            progress(min(size, (number + 1) * 256), size)
+        }
+        guard edge.range.root == checkpoint.checkpoint.root else {
+            throw LedgerError.notRepairable
+        }
+        for tile in tiles {
+            let path = TilePath(.hashes(level: tile.level), index: tile.index)
+            try put(tile.hashes.flatMap(\.array), path.text)
+        }
+        for (level, hashes) in edge.levels.enumerated() where !hashes.isEmpty {
+            let index = size >> UInt64(8 * (level + 1))
+            let path = TilePath(.hashes(level: level), index: index, width: hashes.count)
+            try put(hashes.flatMap(\.array), path.text)
+        }
+        let nodes = TileNodes.reading(store, size: size)
+        for number in 0..<((size + 255) / 256) { try mend(number, nodes) }
+        try put(checkpoint.note.bytes, LedgerName.checkpoint)
+        try put([], LedgerName.lock)
+        try dropSnapshot()
+        return Outcome(
+            size: size,
+            repaired: repaired.sorted(),
+            left: left.subtracting(repaired).sorted()
+        )
+    }
+
+    // MARK: Leaves
+
+    /// The leaf hashes of a bundle: at each place the one that most of leaves and tiles state. Whether
+    /// that is right is for the root to say.
+    private func leaves(_ number: UInt64) throws -> [Digest] {
+        let size = checkpoint.checkpoint.size
+        let width = Int(min(256, size - number * 256))
+        let entries = try own.entries(number) + other.entries(number)
+        let tiles = [try own.hashes(number), try other.hashes(number)]
+        return try (0..<width).map { place in
+            let here = entries.compactMap { place < $0.count ? $0[place] : nil }
+            let hashes = here.map { MerkleTree.leafHash($0.leaf) }
+            let votes = hashes + tiles.compactMap { place < $0.count ? $0[place] : nil }
+            var counts: [Digest: Int] = [:]
+            for vote in votes { counts[vote, default: 0] += 1 }
+            guard let best = votes.max(by: { counts[$0] ?? 0 < counts[$1] ?? 0 }),
+                let position = hashes.firstIndex(of: best)
+            else { throw LedgerError.notRepairable }
+            try noteErasure(here[position])
+            return best
+        }
+    }
+
+    private func noteErasure(_ stored: StoredEntry) throws {
+        guard let entry = try? Entry(leaf: stored.leaf), entry.statement.kind == .erasure,
+            let record = entry.statement.record.plain, let erasure = try? Erasure(record)
+        else { return }
+        for target in erasure.targets { erasures[target.entry, default: []].append(target) }
+    }
+
+    // MARK: Files
+
+    /// Writes a bundle and its values again where they differ, each value from where it is right.
+    private func mend(_ number: UInt64, _ nodes: TileNodes) throws {
+        let width = Int(min(256, checkpoint.checkpoint.size - number * 256))
+        let slotName = LedgerName.disclosures(number, width: width)
+        let candidates = try own.entries(number) + other.entries(number)
+        let entries = try (0..<width).map { place in
+            let here = candidates.compactMap { place < $0.count ? $0[place] : nil }
+            let hash = try nodes.node(0, number * 256 + UInt64(place))
+            guard let right = here.first(where: { MerkleTree.leafHash($0.leaf) == hash }) else {
+                throw LedgerError.notRepairable
+            }
+            let content = try Entry(leaf: right.leaf).statement.record
+            let gone = Set(
+                (erasures[hash] ?? []).flatMap { Erasure.places(of: $0, in: content) }
+            )
+            let items = content.digests.enumerated().map { position, digest in
+                gone.contains(position) ? "" : Self.item(digest, at: position, of: content, here)
+            }
+            for (position, item) in items.enumerated() where item == nil || item != "" {
+                try mendValue(item, content, position, slotName)
+            }
+            let slot = items.map { $0 ?? "" }.joined(separator: "~")
+            return StoredEntry(leaf: right.leaf, slot: Array(slot.utf8))
+        }
+        let path = TilePath(.entries, index: number, width: width).text
+        try put(EntryBundle.encode(entries.map(\.leaf)), path)
+        try put(DisclosureFile.encode(entries.map(\.slot)), slotName)
+        if width < 256 { try mendJournal(number, entries) }
+    }
+
+    /// The item of a digest, from whichever copy has it right.
+    private static func item(
+        _ digest: Digest,
+        at position: Int,
+        of content: RecordContent,
+        _ here: [StoredEntry]
+    ) -> String? {
+        for stored in here {
+            let items = stored.items(content.digests.count)
+            guard items.count == content.digests.count else { continue }
+            let item = items[position]
+            if StoredEntry.largeDigest(item) == digest || SHA256.hash(Array(item.utf8)) == digest {
+                return item
+            }
+        }
+        return nil
+    }
+
+    /// The file of a long value, and the document that a value names.
+    private func mendValue(
+        _ item: String?,
+        _ content: RecordContent,
+        _ position: Int,
+        _ slotName: String
+    ) throws {
+        guard let item else {
+            left.insert(slotName)
+            return
+        }
+        var text = item
+        if let large = StoredEntry.largeDigest(item) {
+            let name = LedgerName.largeDisclosure(large)
+            text = String(
+                decoding: try mendFile(name) { SHA256.hash($0) == large } ?? [],
+                as: UTF8.self
+            )
+        }
+        guard Erasure.places(of: "documents", in: content).contains(position),
+            let document = Disclosure(text)?.value["sha256"]?.string
+        else { return }
+        _ = try mendFile(LedgerName.document(document)) { SHA256.hash($0).description == document }
+    }
+
+    /// A file whose name says what it must be.
+    private func mendFile(_ name: String, _ isRight: ([UInt8]) -> Bool) throws -> [UInt8]? {
+        if let bytes = try own.read(name), isRight(bytes) { return bytes }
+        guard let bytes = try other.read(name), isRight(bytes) else {
+            left.insert(name)
+            return nil
+        }
+        try put(bytes, name)
+        return bytes
+    }
+
+    /// Writes the journal of the last bundle again unless it begins as it must: what follows in it is a
+    /// writer's, and what cannot be kept goes to the quarantine.
+    private func mendJournal(_ number: UInt64, _ entries: [StoredEntry]) throws {
+        var journal = Journal()
+        for (place, entry) in entries.enumerated() {
+            _ = journal.append(entry, index: number * 256 + UInt64(place))
+        }
+        let bytes = journal.frames.flatMap(\.bytes)
+        let name = LedgerName.journal(number)
+        if let found = try own.read(name) {
+            if found.starts(with: bytes) { return }
+            // What was erased is not kept, in the quarantine either.
+            if erasures.isEmpty {
+                try store.put(found, as: LedgerName.quarantined(number, found), durably: true)
+            }
+        }
+        try put(bytes, name)
+    }
+
+    /// A snapshot that is damaged is removed: the next writer makes it again.
+    private func dropSnapshot() throws {
+        let names = try store.list(LedgerName.snapshot).map(\.name)
+        guard !names.isEmpty else { return }
+        var isWhole = false
+        if let leaf = try? LedgerReader.entries(store, bundle: 0, size: 1).first?.leaf,
+            let genesis = try? Entry(leaf: leaf), let snapshot = Snapshot(store, genesis: genesis),
+            Set(names) == snapshot.names
+        {
+            isWhole = snapshot.runs.allSatisfy { run in
+                (try? IndexRun(run, in: store).check()) != nil
+            }
+        }
+        guard !isWhole else { return }
+        for name in names { try store.remove(name) }
+        repaired.insert(LedgerName.snapshot)
+    }
+
+    private func put(_ bytes: [UInt8], _ name: String) throws {
+        guard try own.read(name) != bytes else { return }
+        try store.put(bytes, as: name, durably: true)
+        guard try store.read(name) == bytes else { throw LedgerError.readBackDiffers(name) }
+        repaired.insert(name)
+    }
+}
