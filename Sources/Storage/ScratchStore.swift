@@ -10,7 +10,7 @@ public final class ScratchStore {
     /// Makes a folder where the system keeps temporary files, or where `TMPDIR` says.
     public init() throws(StorageError) {
         let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-        var template = Array((parent + "/feuillet-XXXXXX").utf8CString)
+        var template = Array((parent + "/feuillet-" + String(repeating: "X", count: 6)).utf8CString)
         let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
             unsafe buffer.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
         }
