@@ -49,6 +49,16 @@ struct Feuillet: ParsableCommand {
 
     static func main() {
         Terminal.ignoreSignals()
+        // Without its arguments it would show its help and say that all is well.
+        guard !CommandLine.arguments.isEmpty else {
+            leave(
+                with: CommandError(
+                    .storage,
+                    "le système ne donne pas au programme ses arguments (/proc est-il lisible ?)",
+                    "the system does not give the program its arguments (can /proc be read?)"
+                )
+            )
+        }
         do {
             var command = try parseAsRoot(Speech.argumentsWithoutLanguage)
             try command.run()

@@ -25,8 +25,13 @@ enum FolderCheck {
                 continue
             }
             if derived.contains(object.name) { continue }
+            // A writer's at work, or left of one that was interrupted: it is evidence of nothing.
+            if isOwnFolder, object.name.hasSuffix(FileStore.temporarySuffix) {
+                pass.temporaryCount += 1
+                continue
+            }
             if isOwnFolder, try checkOwnFile(&pass, object, size: size) { continue }
-            if !expected.contains(object.name) && !pass.replayStopped
+            if !expected.contains(object.name) && !pass.replayStopped && !pass.isBesideWriter
                 && !isAttested(pass, object.name)
             {
                 pass.add(

@@ -13,6 +13,8 @@ struct VerificationPass {
     let policy: TLogPolicy?
     /// How many entries were verified before: their leaves alone are read.
     let attestedSize: UInt64
+    /// Whether a writer is at work, so that files of later entries are there.
+    let isBesideWriter: Bool
 
     var faults: [VerificationFault] = []
     var faultCount = 0
@@ -41,6 +43,7 @@ struct VerificationPass {
     var absent: [Absent] = []
     var erasedCount = 0
     var pendingErasureCount = 0
+    var temporaryCount = 0
     var signatureCount = 0
     var disclosureCount = 0
     var replayStopped = false
@@ -55,8 +58,10 @@ struct VerificationPass {
         store: any ObjectStore,
         checkpointBytes: [UInt8],
         policy: TLogPolicy?,
-        attestedSize: UInt64
+        attestedSize: UInt64,
+        isBesideWriter: Bool
     ) {
+        self.isBesideWriter = isBesideWriter
         self.store = store
         self.checkpointBytes = checkpointBytes
         self.policy = policy
@@ -283,6 +288,8 @@ struct VerificationPass {
             } ?? 0,
             erasedCount: erasedCount,
             pendingErasureCount: pendingErasureCount,
+            isBesideWriter: isBesideWriter,
+            temporaryCount: temporaryCount,
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
             continues: continues,

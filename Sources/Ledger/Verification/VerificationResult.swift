@@ -41,6 +41,11 @@ public struct VerificationResult: Sendable {
     /// How many values an erasure names and are still there: a crash came between, and the next start
     /// of a writer destroys them.
     public let pendingErasureCount: Int
+    /// Whether a writer was at work all the while: what it wrote meanwhile, its journal and files that are
+    /// none of the ledger's were not looked at.
+    public let isBesideWriter: Bool
+    /// How many files of interrupted or unfinished writes there are; the next writer removes them.
+    public let temporaryCount: Int
     /// How many witnesses of the trust file cosigned; none is said as such.
     public let witnessCount: Int
     /// Whether the result rests on a trust file.

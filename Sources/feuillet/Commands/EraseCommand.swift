@@ -108,9 +108,17 @@ struct EraseCommand: ParsableCommand {
         let acknowledgement = try outbox.send(Submission(sealed), to: try options.writer())
         common.printer.show(AcknowledgementText.json(acknowledgement, sealed)) {
             AcknowledgementText.text(acknowledgement, sealed)
+                + "  "
+                + Plural.say(
+                    plan.count,
+                    "valeur détruite",
+                    "valeurs détruites",
+                    "value destroyed",
+                    "values destroyed"
+                )
                 + Speech.say(
-                    "  \(plan.count) valeurs détruites ; pensez aux copies, aux sauvegardes et à ce qui fut publié\n",
-                    "  \(plan.count) values destroyed; mind the copies, the backups and what was published\n"
+                    " ; pensez aux copies, aux sauvegardes et à ce qui fut publié\n",
+                    "; mind the copies, the backups and what was published\n"
                 )
         }
     }

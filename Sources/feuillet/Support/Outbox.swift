@@ -25,6 +25,10 @@ struct Outbox {
         keepsAfterConflict: Bool = true
     ) throws -> Acknowledgement {
         let name = "\(submission.sealed.entry.signingInputDigest).entry"
+        // Whoever has a writer has the ledger's lock: what is half written here is nobody's any more.
+        for object in try store.list("") where object.name.hasSuffix(FileStore.temporarySuffix) {
+            try store.remove(object.name)
+        }
         try store.put(submission.sealed.file, as: name, durably: true)
         let outcomes = try writer.append([submission])
         guard let outcome = outcomes.first else {

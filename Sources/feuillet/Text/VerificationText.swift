@@ -72,6 +72,22 @@ enum VerificationText {
                 )
             )
         }
+        if result.isBesideWriter {
+            notes.append(
+                Speech.say(
+                    "  une écriture était en cours : le registre est vérifié tel qu'à cette taille, ni son journal ni d'autres fichiers",
+                    "  a writer was at work: the ledger is verified as of this size, not its journal nor other files"
+                )
+            )
+        }
+        if result.temporaryCount > 0 {
+            notes.append(
+                Speech.say(
+                    "  écritures en cours ou interrompues : \(result.temporaryCount) fichiers .tmp, sans valeur",
+                    "  writes at work or interrupted: \(result.temporaryCount) .tmp files, of no meaning"
+                )
+            )
+        }
         if result.pendingErasureCount > 0 {
             notes.append(
                 Speech.say(
@@ -187,6 +203,8 @@ enum VerificationText {
             "documents": .integer(Int64(result.documentCount)),
             "contested": .integer(Int64(result.contestedCount)),
             "erased": .integer(Int64(result.erasedCount)),
+            "beside_writer": .boolean(result.isBesideWriter),
+            "temporary_files": .integer(Int64(result.temporaryCount)),
             "erasures_pending": .integer(Int64(result.pendingErasureCount)),
             "fault_count": .integer(Int64(result.faultCount)),
             "faults": .array(
