@@ -62,8 +62,10 @@ class Place:
                                  stderr=files[2], env={**os.environ, "FEUILLET_LEDGER": "ledger", **(env or {})},
                                  start_new_session=True)
         poll = select.poll()
-        poll.register(os.pidfd_open(child.pid), select.POLLIN)
+        watch = os.pidfd_open(child.pid)
+        poll.register(watch, select.POLLIN)
         hangs = not poll.poll(limit * 1000)
+        os.close(watch)
         if hangs:
             os.killpg(child.pid, signal.SIGKILL)
         _, status, usage = os.wait4(child.pid, 0)
