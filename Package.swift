@@ -95,6 +95,17 @@ let package = Package(
             path: "Tests/Benchmarks",
             exclude: ["imports", "instructions", "start"]
         ),
+        // What libFuzzer runs, and a test runs over what it found.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Cryptography", "Interchange", "Ledger", "Notation", "Policy", "Records",
+                "Transparency",
+            ],
+            path: "Tests/Fuzz",
+            exclude: ["Corpus", "fuzz", "log"]
+        ),
+        .testTarget(name: "FuzzTests", dependencies: ["Fuzzing"]),
         .testTarget(name: "TidyTests"),
         .testTarget(name: "TranscriptTests", dependencies: ["feuillet"], exclude: ["Transcripts"]),
     ]
