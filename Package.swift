@@ -93,7 +93,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: ["Notation", "Policy", "Records"],
             path: "Tests/Benchmarks",
-            exclude: ["imports", "instructions", "start"]
+            exclude: ["growth", "imports", "instructions", "start"]
         ),
         // What libFuzzer runs, and a test runs over what it found.
         .target(
