@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import ArgumentParser
-import Cryptography
 import Ledger
 import Notation
 import Records
@@ -86,41 +85,22 @@ struct EraseCommand: ParsableCommand {
         let reader = try options.readerForSealing()
         let plan = try ErasurePlan(entries: entries, fields: field, reader: reader)
         if !yes { try confirm(plan, reader) }
-        let date = Terminal.now().date?.description ?? ""
-        let signingKey = try key.open()
-        let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
-        var subject = "erasure:\(date)"
-        var number = 2
-        while try reader.latest(.erasure, subject: subject, issuer: place.issuer) != nil {
-            subject = "erasure:\(date):\(number)"
-            number += 1
-        }
-        let erasure = Erasure(reason: reason, targets: plan.targets)
-        let statement = place.statement(
-            .erasure,
-            subject: subject,
-            references: ["entries": Array(Set(plan.targets.map(\.entry)))],
-            record: .plain(erasure.record),
-            now: Terminal.now()
+        let count = Plural.say(
+            plan.count,
+            "valeur détruite",
+            "valeurs détruites",
+            "value destroyed",
+            "values destroyed"
         )
-        let sealed = try SealedEntry(statement, key: signingKey)
-        let outbox = try Outbox(beside: try options.place.folder)
-        let acknowledgement = try outbox.send(Submission(sealed), to: try options.writer())
-        common.printer.show(AcknowledgementText.json(acknowledgement, sealed)) {
-            AcknowledgementText.text(acknowledgement, sealed)
-                + "  "
-                + Plural.say(
-                    plan.count,
-                    "valeur détruite",
-                    "valeurs détruites",
-                    "value destroyed",
-                    "values destroyed"
-                )
+        try StructuralSeal(options, key, common).append(
+            Erasure(reason: reason, targets: plan.targets),
+            in: reader,
+            saying: "  " + count
                 + Speech.say(
                     " ; pensez aux copies, aux sauvegardes et à ce qui fut publié\n",
                     "; mind the copies, the backups and what was published\n"
                 )
-        }
+        )
     }
 
     private func confirm(_ plan: ErasurePlan, _ reader: LedgerReader) throws {

@@ -25,7 +25,6 @@ struct StructuralSeal {
     ) throws {
         let signingKey = try key.open()
         let reader = try options.readerForSealing()
-        let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
         var references: [String: [Digest]] = [:]
         if let authority {
             guard let issuer = reader.state.issuers[authority] else {
@@ -37,18 +36,55 @@ struct StructuralSeal {
             }
             references["authority"] = [issuer.enrolment]
         }
-        let statement = place.statement(
-            kind,
-            subject: subject,
-            references: references,
-            record: .plain(record),
-            now: Terminal.now()
+        let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
+        try append(
+            place.statement(
+                kind,
+                subject: subject,
+                references: references,
+                record: .plain(record),
+                now: Terminal.now()
+            ),
+            key: signingKey
         )
-        let sealed = try SealedEntry(statement, key: signingKey)
+    }
+
+    /// Seals and appends an erasure, whose subject is its day with the first number that is free.
+    ///
+    /// - Parameter saying: what is said of it besides.
+    func append(_ erasure: Erasure, in reader: LedgerReader, saying: String) throws {
+        let signingKey = try key.open()
+        let place = try ChainPlace(after: reader, key: signingKey.verificationKey)
+        let base = "erasure:" + (Terminal.now().date?.description ?? "")
+        var subject = base
+        var number = 2
+        while try reader.latest(.erasure, subject: subject, issuer: place.issuer) != nil {
+            subject = "\(base):\(number)"
+            number += 1
+        }
+        try append(
+            place.statement(
+                .erasure,
+                subject: subject,
+                references: ["entries": Array(Set(erasure.targets.map(\.entry)))],
+                record: .plain(erasure.record),
+                now: Terminal.now()
+            ),
+            key: signingKey,
+            saying: saying
+        )
+    }
+
+    private func append(
+        _ statement: Statement,
+        key: borrowing SigningKey,
+        saying: String = ""
+    ) throws {
+        let sealed = try SealedEntry(statement, key: key)
         let outbox = try Outbox(beside: try options.place.folder)
         let acknowledgement = try outbox.send(Submission(sealed), to: try options.writer())
         common.printer.show(AcknowledgementText.json(acknowledgement, sealed)) {
-            AcknowledgementText.text(acknowledgement, sealed)
+            AcknowledgementText.text(acknowledgement, sealed) + saying
         }
     }
 }
