@@ -154,4 +154,23 @@ import Transparency
         #expect(outcome.repaired == ["disclosure/000"] && contents == sample.intact)
         #expect(try LedgerVerifier(MemoryStore(contents)).run().erasedCount == 1)
     }
+
+    @Test func `a ledger that was changed in itself is healed all the same`() throws {
+        let sample = try sample(20)
+        // A leaf and its tile fit each other, and the journal is gone: two words against two.
+        let forged = try SampleLedger()
+        try forged.fill(21, from: 7000)
+        let lies = try #require((forged.store as? MemoryStore)?.contents)
+        var damaged = sample.intact
+        for name in ["tile/entries/000.p/23", "tile/0/000.p/23"] { damaged[name] = lies[name] }
+        damaged["wal/0"] = nil
+        let (outcome, contents) = try repair(damaged, sample, from: sample.mirror)
+        #expect(outcome.left == [] && contents == sample.intact)
+        // The checkpoint lies about the size, the journal is gone, and the copy is empty.
+        damaged = sample.intact
+        let checkpoint = String(decoding: damaged["checkpoint"] ?? [], as: UTF8.self)
+        damaged["checkpoint"] = Array(checkpoint.replacing("\n23\n", with: "\n3\n").utf8)
+        damaged["wal/0"] = nil
+        #expect(try repair(damaged, sample, from: [:]).contents == sample.intact)
+    }
 }

@@ -125,6 +125,21 @@ final class Register: EntryLookup {
         try index.find(.place(sequence, issuer))
     }
 
+    /// The digests of every value that an erasure names.
+    func erasedDigests() throws -> Set<Digest> {
+        var erased: Set<Digest> = []
+        for place in try index.list(.erasures) {
+            guard let record = try content(place).plain else { continue }
+            for target in try Erasure(record).targets {
+                guard let entry = try self.index(of: target.entry) else { continue }
+                let content = try content(entry)
+                let digests = content.digests
+                erased.formUnion(Erasure.places(of: target, in: content).map { digests[$0] })
+            }
+        }
+        return erased
+    }
+
     /// The entries of a list, in order.
     func list(_ list: IndexList) throws -> [UInt64] { try index.list(list) }
 }

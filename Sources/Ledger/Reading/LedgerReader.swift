@@ -28,6 +28,8 @@ public final class LedgerReader {
     /// The checkpoint at which everything is read.
     public let checkpoint: SignedCheckpoint
     private let nodes: TileNodes
+    /// The digests of values that erasures name: they are not shown, though a copy still holds them.
+    private let erased: Set<Digest>
 
     /// Opens the ledger of a store at its published checkpoint.
     public init(_ store: any ObjectStore) throws {
@@ -35,7 +37,7 @@ public final class LedgerReader {
         var attempts = 0
         while true {
             do {
-                (checkpoint, register, files) = try Self.open(store)
+                (checkpoint, register, files, erased) = try Self.open(store)
                 break
             } catch let error as LedgerError {
                 // A writer may have replaced the partial files of the checkpoint that was read.
@@ -64,7 +66,7 @@ public final class LedgerReader {
         }
     }
 
-    private typealias Opened = (SignedCheckpoint, Register, EntryFiles)
+    private typealias Opened = (SignedCheckpoint, Register, EntryFiles, erased: Set<Digest>)
 
     private static func open(_ store: any ObjectStore) throws -> Opened {
         let first = try size(of: try checkpointBytes(store))
@@ -139,7 +141,8 @@ public final class LedgerReader {
             register.release(below: index + 1)
             if register.index.recentCount >= packedKeyCount { try register.spill(in: scratch) }
         }
-        return (try signed(bytes, register.state, edge.range.root), register, files)
+        let checkpoint = try signed(bytes, register.state, edge.range.root)
+        return (checkpoint, register, files, try register.erasedDigests())
     }
 
     /// The checkpoint, if the ledger's log signed it and it is that of what was read.
@@ -191,7 +194,9 @@ public final class LedgerReader {
                 )
             )
         }
-        let disclosures = try zip(items, digests).map { try disclosure($0, $1) }
+        let disclosures = try zip(items, digests).map { item, digest in
+            erased.contains(digest) ? nil : try disclosure(item, digest)
+        }
         return Item(index: index, entry: entry, disclosures: disclosures)
     }
 

@@ -7,14 +7,14 @@ import Transparency
 /// What a folder holds of the entries of a ledger, right or wrong: each part is a claim.
 struct LedgerCopy {
     let store: any ObjectStore
-    /// The size that its own checkpoint states, unverified; a copy may lag behind.
-    private let size: UInt64
+    /// The size that its own checkpoint states, unverified, for a copy may lag behind; and the guard's.
+    private let sizes: Set<UInt64>
 
     init(_ store: any ObjectStore, guardedSize: UInt64) {
         self.store = store
         let bytes = (try? store.read(LedgerName.checkpoint)) ?? nil
         let stated = bytes.flatMap { try? Checkpoint(try SignedNote($0).text).size }
-        size = min(stated ?? guardedSize, LedgerName.maximumSize)
+        sizes = [guardedSize, min(stated ?? guardedSize, LedgerName.maximumSize)]
     }
 
     /// The entries of a bundle, as far as it can be read; the journal's come first.
@@ -23,9 +23,7 @@ struct LedgerCopy {
         if let bytes = try read(LedgerName.journal(number)) {
             found.append(Journal(bytes, bundle: number).frames.map(\.entry))
         }
-        guard size > number * 256 else { return found }
-        let width = Int(min(256, size - number * 256))
-        for width in Set([width, 256]) {
+        for width in widths(number) {
             let path = TilePath(.entries, index: number, width: width).text
             guard let bytes = try read(path),
                 case .success(let leaves) = EntryBundle.ranges(in: bytes, count: width)
@@ -46,13 +44,22 @@ struct LedgerCopy {
 
     /// The leaf hashes that the tile of a bundle states.
     func hashes(_ number: UInt64) throws -> [Digest] {
-        guard size > number * 256 else { return [] }
-        let width = Int(min(256, size - number * 256))
-        let path = TilePath(.hashes(level: 0), index: number, width: width).text
-        guard let bytes = try read(path), bytes.count == width * Digest.byteCount else { return [] }
-        return (0..<width).compactMap {
-            Digest(bytes[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
+        for width in widths(number) {
+            let path = TilePath(.hashes(level: 0), index: number, width: width).text
+            guard let bytes = try read(path), bytes.count == width * Digest.byteCount else {
+                continue
+            }
+            return (0..<width).compactMap {
+                Digest(bytes[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
+            }
         }
+        return []
+    }
+
+    /// How many entries the files of a bundle may hold.
+    private func widths(_ number: UInt64) -> [Int] {
+        let partial = sizes.filter { $0 > number * 256 }.map { Int(min(256, $0 - number * 256)) }
+        return partial.isEmpty ? [] : Set(partial + [256]).sorted(by: >)
     }
 
     /// A file; nothing for what is no plain file, for then it says nothing.

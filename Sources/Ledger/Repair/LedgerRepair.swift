@@ -14,7 +14,7 @@ public final class LedgerRepair {
         public let size: UInt64
         /// The files that were written again.
         public let repaired: [String]
-        /// The files for which neither place has the right bytes, and files that are none of the ledger's.
+        /// The files for which neither place has the right bytes.
         public let left: [String]
     }
 
@@ -62,14 +62,7 @@ public final class LedgerRepair {
     /// - Parameter progress: how many entries were looked at, and how many there are.
     public func run(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Outcome {
         let size = checkpoint.checkpoint.size
-        var tiles: [TreeEdge.FullTile] = []
-        for number in 0..<((size + 255) / 256) {
-            for hash in try leaves(number) { tiles += edge.append(hash) }
-            progress(min(size, (number + 1) * 256), size)
-        }
-        guard edge.range.root == checkpoint.checkpoint.root else {
-            throw LedgerError.notRepairable
-        }
+        let tiles = try tiles(progress)
         for tile in tiles {
             let path = TilePath(.hashes(level: tile.level), index: tile.index)
             try put(tile.hashes.flatMap(\.array), path.text)
@@ -93,25 +86,53 @@ public final class LedgerRepair {
 
     // MARK: Leaves
 
-    /// The leaf hashes of a bundle: at each place the one that most of leaves and tiles state. Whether
-    /// that is right is for the root to say.
-    private func leaves(_ number: UInt64) throws -> [Digest] {
+    /// Whose word counts where leaves and tiles of the two places differ. Whether it is right is for the
+    /// root to say, so each is tried.
+    private enum Trust: CaseIterable {
+        case majority
+        case own
+        case other
+    }
+
+    /// The full tiles of the tree that makes the signed root.
+    private func tiles(_ progress: (UInt64, UInt64) -> Void) throws -> [TreeEdge.FullTile] {
+        let size = checkpoint.checkpoint.size
+        for trust in Trust.allCases {
+            (edge, erasures) = (TreeEdge(), [:])
+            var tiles: [TreeEdge.FullTile] = []
+            for number in 0..<((size + 255) / 256) {
+                guard let hashes = try leaves(number, trust) else { break }
+                for hash in hashes { tiles += edge.append(hash) }
+                progress(min(size, (number + 1) * 256), size)
+            }
+            if edge.size == size, edge.range.root == checkpoint.checkpoint.root { return tiles }
+        }
+        throw LedgerError.notRepairable
+    }
+
+    /// The leaf hashes of a bundle, as far as there are leaves with those hashes.
+    private func leaves(_ number: UInt64, _ trust: Trust) throws -> [Digest]? {
         let size = checkpoint.checkpoint.size
         let width = Int(min(256, size - number * 256))
-        let entries = try own.entries(number) + other.entries(number)
-        let tiles = [try own.hashes(number), try other.hashes(number)]
-        return try (0..<width).map { place in
+        let (mine, theirs) = (try own.entries(number), try other.entries(number))
+        let entries = trust == .other ? theirs + mine : mine + theirs
+        let tiles =
+            trust == .majority ? [try own.hashes(number), try other.hashes(number)] : []
+        var chosen: [Digest] = []
+        for place in 0..<width {
             let here = entries.compactMap { place < $0.count ? $0[place] : nil }
             let hashes = here.map { MerkleTree.leafHash($0.leaf) }
             let votes = hashes + tiles.compactMap { place < $0.count ? $0[place] : nil }
             var counts: [Digest: Int] = [:]
             for vote in votes { counts[vote, default: 0] += 1 }
-            guard let best = votes.max(by: { counts[$0] ?? 0 < counts[$1] ?? 0 }),
-                let position = hashes.firstIndex(of: best)
-            else { throw LedgerError.notRepairable }
+            let best =
+                trust == .majority
+                ? hashes.max { counts[$0] ?? 0 < counts[$1] ?? 0 } : hashes.first
+            guard let best, let position = hashes.firstIndex(of: best) else { return nil }
             try noteErasure(here[position])
-            return best
+            chosen.append(best)
         }
+        return chosen
     }
 
     private func noteErasure(_ stored: StoredEntry) throws {
@@ -141,6 +162,11 @@ public final class LedgerRepair {
             let items = content.digests.enumerated().map { position, digest in
                 gone.contains(position) ? "" : Self.item(digest, at: position, of: content, here)
             }
+            for position in gone {
+                let item = Self.item(content.digests[position], at: position, of: content, here)
+                try destroy(item, content, position)
+            }
+            if !gone.isEmpty { try Quarantine.blank(after: right.leaf, in: store) }
             for (position, item) in items.enumerated() where item == nil || item != "" {
                 try mendValue(item, content, position, slotName)
             }
@@ -169,6 +195,25 @@ public final class LedgerRepair {
             }
         }
         return nil
+    }
+
+    /// Removes what an erased value stands for, while there is still something that names it.
+    private func destroy(_ item: String?, _ content: RecordContent, _ position: Int) throws {
+        guard let item else { return }
+        var text = item
+        if let large = StoredEntry.largeDigest(item) {
+            let name = LedgerName.largeDisclosure(large)
+            text = String(
+                decoding: try own.read(name) ?? other.read(name) ?? [],
+                as: UTF8.self
+            )
+            try store.remove(name)
+        }
+        if Erasure.places(of: "documents", in: content).contains(position),
+            let document = Disclosure(text)?.value["sha256"]?.string
+        {
+            try store.remove(LedgerName.document(document))
+        }
     }
 
     /// The file of a long value, and the document that a value names.
@@ -217,13 +262,24 @@ public final class LedgerRepair {
         let bytes = journal.frames.flatMap(\.bytes)
         let name = LedgerName.journal(number)
         if let found = try own.read(name) {
-            if found.starts(with: bytes) { return }
+            if found.starts(with: bytes) { return try cutJournal(found, number) }
+            try store.put(found, as: LedgerName.quarantined(number, found), durably: true)
             // What was erased is not kept, in the quarantine either.
-            if erasures.isEmpty {
-                try store.put(found, as: LedgerName.quarantined(number, found), durably: true)
+            for entry in entries where erasures[MerkleTree.leafHash(entry.leaf)] != nil {
+                try Quarantine.blank(after: entry.leaf, in: store)
             }
         }
         try put(bytes, name)
+    }
+
+    /// What does not end in a whole frame goes to the quarantine, as a writer would have it.
+    private func cutJournal(_ found: [UInt8], _ number: UInt64) throws {
+        let end = Journal(found, bundle: number).end
+        guard end < found.count else { return }
+        let torn = Array(found[end...])
+        try store.put(torn, as: LedgerName.quarantined(number, torn), durably: true)
+        try store.truncate(LedgerName.journal(number), to: end)
+        repaired.insert(LedgerName.journal(number))
     }
 
     /// A snapshot that is damaged is removed: the next writer makes it again.
@@ -246,6 +302,8 @@ public final class LedgerRepair {
 
     private func put(_ bytes: [UInt8], _ name: String) throws {
         guard try own.read(name) != bytes else { return }
+        // A pipe or a link in its place holds nothing.
+        try store.remove(name)
         try store.put(bytes, as: name, durably: true)
         guard try store.read(name) == bytes else { throw LedgerError.readBackDiffers(name) }
         repaired.insert(name)

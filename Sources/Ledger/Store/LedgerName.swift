@@ -16,6 +16,17 @@ enum LedgerName {
         "\(snapshot)/\(entries.lowerBound)-\(entries.upperBound)"
     }
 
+    /// Whether a name is one that a snapshot's files have.
+    static func isSnapshot(_ name: String) -> Bool {
+        let parts = name.dropFirst(snapshot.utf8.count + 1).split(separator: "-")
+        let numbers = parts.compactMap { UInt64($0) }
+        if parts.count == 2, numbers.count == 2 {
+            return numbers[0] < numbers[1] && indexRun(numbers[0]..<numbers[1]) == name
+        }
+        return parts.first == "state" && numbers.count == 1
+            && name == "\(snapshot)/state-\(numbers[0])"
+    }
+
     /// The journal of the entries of one bundle.
     static func journal(_ bundle: UInt64) -> String { "\(journal)/\(bundle)" }
 

@@ -26,7 +26,7 @@ enum FolderCheck {
             }
             if derived.contains(object.name) { continue }
             // A writer's at work, or left of one that was interrupted: it is evidence of nothing.
-            if isOwnFolder, object.name.hasSuffix(FileStore.temporarySuffix) {
+            if isOwnFolder, isLeftover(object.name, pass) {
                 pass.temporaryCount += 1
                 continue
             }
@@ -51,6 +51,21 @@ enum FolderCheck {
         }
         try checkDocuments(&pass)
         if isOwnFolder { try checkJournal(&pass, size: size) }
+    }
+
+    /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not
+    /// signed yet, a document or a long value of an entry that did not get in.
+    private static func isLeftover(_ name: String, _ pass: VerificationPass) -> Bool {
+        if name.hasSuffix(FileStore.temporarySuffix) { return true }
+        if name.hasPrefix(LedgerName.snapshot + "/") { return LedgerName.isSnapshot(name) }
+        guard !pass.replayStopped, let slash = name.lastIndex(of: "/"),
+            name.hasPrefix("document/") && !pass.documents.contains(String(name.dropFirst(9)))
+                || name.hasPrefix("disclosure/large/")
+                    && !pass.largeDisclosures.contains(String(name.dropFirst(17)))
+        else { return false }
+        let digest = name[name.index(after: slash)...]
+        let bytes = (try? pass.store.read(name)) ?? []
+        return SHA256.hash(bytes).description == digest
     }
 
     /// Whether a file may be a document or a long value of an entry that was attested before: it is

@@ -20,6 +20,7 @@ public struct LedgerMemory: Sendable {
         } catch {
             throw LedgerError.guardUnreadable
         }
-        isPublished = try store.read(LedgerName.checkpoint) == slot.checkpoint
+        // What cannot be read is not published; a writer says why.
+        isPublished = (try? store.read(LedgerName.checkpoint)) == slot.checkpoint
     }
 }

@@ -46,18 +46,17 @@ extension LedgerWriter {
             guard let index = try register.index(of: target.entry) else { continue }
             let content = try register.content(index)
             let places = Erasure.places(of: target, in: content)
-            let items = try stored(index).items(content.digests.count)
+            let entry = try stored(index)
+            try Quarantine.blank(after: entry.leaf, in: store)
+            let items = entry.items(content.digests.count)
             let present = places.filter { !items[$0].isEmpty }
             guard !present.isEmpty else { continue }
             for item in present.map({ items[$0] }) {
                 if target.field == "documents", let digest = try document(item) {
                     try store.remove(LedgerName.document(digest))
                 }
-                try removeFromQuarantine(Array(item.utf8))
                 if let large = StoredEntry.largeDigest(item) {
-                    let name = LedgerName.largeDisclosure(large)
-                    if let bytes = try store.read(name) { try removeFromQuarantine(bytes) }
-                    try store.remove(name)
+                    try store.remove(LedgerName.largeDisclosure(large))
                 }
             }
             try blank(index, Set(present), of: content.digests.count)
@@ -107,22 +106,5 @@ extension LedgerWriter {
         try store.put(bytes, as: name, durably: true)
         guard try store.read(name) == bytes else { throw LedgerError.readBackDiffers(name) }
         try putEdge()
-    }
-
-    /// Overwrites a value in what crashes left of journals; the file's name is its digest, so it changes.
-    private func removeFromQuarantine(_ value: [UInt8]) throws {
-        for object in try store.list(LedgerName.quarantine) {
-            guard var bytes = try store.read(object.name) else { continue }
-            var isChanged = false
-            while let range = bytes.firstRange(of: value) {
-                bytes.replaceSubrange(range, with: [UInt8](repeating: 0, count: value.count))
-                isChanged = true
-            }
-            let number = object.name.dropFirst(LedgerName.quarantine.utf8.count + 1)
-                .split(separator: "-").first.flatMap { UInt64($0) }
-            guard isChanged, let number else { continue }
-            try store.put(bytes, as: LedgerName.quarantined(number, bytes), durably: true)
-            try store.remove(object.name)
-        }
     }
 }

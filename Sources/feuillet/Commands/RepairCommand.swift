@@ -69,14 +69,13 @@ struct RepairCommand: ParsableCommand {
         }
         if outcome.repaired.isEmpty, outcome.left.isEmpty {
             lines.append(Speech.say("Rien à réparer.", "Nothing to repair."))
-        } else {
-            lines.append(
-                Speech.say(
-                    "Vérifiez maintenant : feuillet verify",
-                    "Now verify: feuillet verify"
-                )
-            )
         }
+        lines.append(
+            Speech.say(
+                "Vérifiez maintenant : feuillet verify ; un fichier étranger au registre n'est pas touché",
+                "Now verify: feuillet verify; a file that is none of the ledger's is not touched"
+            )
+        )
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -76,6 +76,13 @@ struct ShowCommand: ParsableCommand {
 
     private func write(_ reader: LedgerReader, to path: String) throws {
         let item = try reader.item(index)
+        if let place = try reader.erasures(of: index).last?.index {
+            throw CommandError(
+                .refused,
+                "l'inscription \(index) a des valeurs effacées par la \(place) : elle ne peut plus être écrite entière ; prouvez ce qui reste avec `feuillet prouver \(index) --bundle`",
+                "entry \(index) has values erased by entry \(place): it cannot be written whole; prove what is left with `feuillet prove \(index) --bundle`"
+            )
+        }
         let sealed = try SealedEntry(
             entry: item.entry,
             disclosures: item.disclosures.map { $0?.text ?? "" }

@@ -27,7 +27,7 @@ struct ErasurePlan {
             )
         }
         var items: [Item] = []
-        for index in entries {
+        for index in Set(entries).sorted() {
             try EntryPlace.require(index, in: reader)
             let entry = try reader.summary(index)
             let content = try reader.content(index)
@@ -43,7 +43,18 @@ struct ErasurePlan {
                 guard !chosen.isEmpty else { throw Self.absent(index, text, count) }
                 elements[field?.name ?? name, default: []].formUnion(chosen)
             }
-            for (name, chosen) in elements.sorted(by: { $0.key < $1.key }) {
+            let earlier = try reader.erasures(of: index)
+            for (name, all) in elements.sorted(by: { $0.key < $1.key }) {
+                let naming = earlier.filter { $0.erasure.targets.contains { $0.field == name } }
+                let gone = naming.flatMap(\.erasure.targets).filter { $0.field == name }
+                let chosen = all.subtracting(gone.flatMap(\.elements))
+                if chosen.isEmpty, let place = naming.last?.index {
+                    throw CommandError(
+                        .refused,
+                        "inscription \(index), champ \(name) : déjà effacé par l'inscription \(place)",
+                        "entry \(index), field \(name): already erased by entry \(place)"
+                    )
+                }
                 let target = Erasure.Target(
                     entry: entry.leafHash,
                     field: name,

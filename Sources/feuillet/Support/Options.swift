@@ -162,7 +162,14 @@ struct WriterOptions: ParsableArguments {
     func readerForSealing() throws -> LedgerReader {
         let (store, guardStore) = (try place.store(), try guardStore())
         if try !LedgerMemory(of: store, guardedBy: guardStore).isPublished { _ = try writer() }
-        return try LedgerReader(store)
+        do {
+            return try LedgerReader(store)
+        } catch is LedgerError {
+            // A power cut may have torn what is published without waiting; a writer makes it again, or
+            // says what is really damaged.
+            _ = try writer()
+            return try LedgerReader(store)
+        }
     }
 
     private func guardStore() throws -> FileStore {

@@ -3,6 +3,7 @@ import Cryptography
 import Ledger
 import Records
 import Storage
+import Transparency
 
 /// Entries that were sealed and are not yet acknowledged: a file each, written before the entry
 /// is sent and removed after its receipt is there, so that a crash loses no seal.
@@ -31,6 +32,7 @@ struct Outbox {
         }
         try store.put(submission.sealed.file, as: name, durably: true)
         let outcomes = try writer.append([submission])
+        try forgetRecorded(writer)
         guard let outcome = outcomes.first else {
             throw CommandError(.storage, "aucune réponse du registre", "the ledger gave no answer")
         }
@@ -49,6 +51,17 @@ struct Outbox {
         default: try store.remove(name)
         }
         return try outcome.get()
+    }
+
+    /// Removes what is in the ledger: a crash kept its file, and what is erased there must not stay here.
+    private func forgetRecorded(_ writer: LedgerWriter) throws {
+        for object in try store.list("") where object.name.hasSuffix(".entry") {
+            guard let bytes = try store.read(object.name),
+                let sealed = try? SealedEntry(file: bytes),
+                try writer.index(of: MerkleTree.leafHash(sealed.entry.leaf)) != nil
+            else { continue }
+            try store.remove(object.name)
+        }
     }
 
     /// What a crash left, by file.

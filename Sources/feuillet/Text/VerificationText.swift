@@ -83,8 +83,8 @@ enum VerificationText {
         if result.temporaryCount > 0 {
             notes.append(
                 Speech.say(
-                    "  écritures en cours ou interrompues : \(result.temporaryCount) fichiers .tmp, sans valeur",
-                    "  writes at work or interrupted: \(result.temporaryCount) .tmp files, of no meaning"
+                    "  laissés par une écriture en cours ou interrompue : \(result.temporaryCount) fichiers, qui ne prouvent rien",
+                    "  left by a write at work or interrupted: \(result.temporaryCount) files, which prove nothing"
                 )
             )
         }
