@@ -80,6 +80,7 @@ public struct LedgerVerifier {
                 throw LedgerError.notALedger
             }
             let snapshot = try store.read(Snapshot.signedName)
+            let journals = try journalSizes()
             // A writer that does not rest is read as it was when its checkpoint was read.
             let size = try? Checkpoint(try SignedNote(bytes).text).size
             let isBesideWriter = attempt == Self.maximumAttempts
@@ -95,17 +96,27 @@ public struct LedgerVerifier {
             let hasMoved =
                 try store.read(LedgerName.checkpoint) != bytes
                 || store.read(Snapshot.signedName) != snapshot
+                || journalSizes() != journals
             guard let size, try hasMoved || isAhead(of: size) else { return result }
             attempt += 1
         }
+    }
+
+    /// The lengths of the journals, which change while a writer appends.
+    private func journalSizes() throws -> [String: Int] {
+        let objects = try store.list(LedgerName.journal)
+        return Dictionary(objects.map { ($0.name, $0.byteCount) }) { first, _ in first }
     }
 
     /// Whether a ledger's own folder holds entries beyond its checkpoint: a writer is at work, or was
     /// interrupted before it published.
     private func isAhead(of size: UInt64) throws -> Bool {
         guard try store.read(LedgerName.lock) != nil else { return false }
-        return try store.list("tile/entries").contains { object in
-            guard let path = TilePath(object.name) else { return false }
+        // The first that a writer publishes is a tile of the lowest level, then a bundle.
+        return try store.list("tile").contains { object in
+            guard let path = TilePath(object.name),
+                path.content == .entries || path.content == .hashes(level: 0)
+            else { return false }
             return path.index * 256 + UInt64(path.width) > size
         }
     }
