@@ -138,7 +138,7 @@ import Transparency
         var stray = intact
         stray["snapshot/7-9"] = [1, 2, 3]
         // A crash leaves such a file; it proves nothing, and the next writer removes it.
-        #expect(try LedgerVerifier(MemoryStore(stray)).run().temporaryCount == 1)
+        #expect(try LedgerVerifier(MemoryStore(stray)).run().leftovers == ["snapshot/7-9"])
         stray["snapshot/seven"] = [1]
         #expect(
             try LedgerVerifier(MemoryStore(stray)).run().faults.map(\.file) == ["snapshot/seven"]
@@ -159,5 +159,30 @@ import Transparency
         #expect(try answers(try LedgerReader(MemoryStore(mixed)), size) == expected)
         let faults = try LedgerVerifier(MemoryStore(mixed)).run().faults
         #expect(faults.first?.file.hasPrefix("snapshot/state-") == true)
+    }
+
+    @Test func `an old entry that was changed is not shown, though the snapshot covers it`() throws
+    {
+        let ledger = try SampleLedger(snapshotInterval: 20)
+        try ledger.fill(600, batch: 50)
+        let intact = try contents(ledger)
+        #expect(intact["snapshot/signed"] != nil)
+        let whole = try LedgerReader(MemoryStore(intact))
+        _ = try (whole.item(7), whole.receipt(7), whole.item(300), whole.item(590))
+        for name in ["tile/entries/000", "tile/0/000", "tile/1/000.p/2", "tile/entries/001"] {
+            var damaged = intact
+            let middle = try #require(damaged[name]?.count) / 2
+            damaged[name]?[middle] ^= 1
+            let reader = try? LedgerReader(MemoryStore(damaged))
+            let place: UInt64 = name == "tile/entries/001" ? 300 : 7
+            let proves = name.contains("entries") ? nil : try? reader?.receipt(place)
+            let shows = name.contains("entries") ? try? reader?.item(place) : nil
+            #expect(shows == nil, "\(name)")
+            if let proves {
+                let leaf = MerkleTree.leafHash(try whole.item(place).entry.leaf)
+                let root = whole.checkpoint.checkpoint
+                #expect(proves.inclusion.shows(leaf, at: place, size: root.size, root: root.root))
+            }
+        }
     }
 }

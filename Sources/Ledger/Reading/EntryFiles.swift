@@ -13,6 +13,10 @@ final class EntryFiles {
     private let size: () -> UInt64
     private var bundles: [UInt64: [StoredEntry]] = [:]
     private var entries: [UInt64: Entry] = [:]
+    /// What the bundles that are read are compared with; nothing while a root is still to be computed.
+    var witness: TreeWitness? {
+        didSet { forget() }
+    }
 
     /// - Parameter size: how many entries are in files.
     init(_ store: any ObjectStore, size: @escaping () -> UInt64) {
@@ -26,6 +30,7 @@ final class EntryFiles {
         let offset = Int(index % 256)
         if let bundle = bundles[number], offset < bundle.count { return bundle[offset] }
         let bundle = try LedgerReader.entries(store, bundle: number, size: size())
+        try witness?.require(bundle, of: number)
         if bundles.count >= Self.bundleCapacity { bundles.removeAll() }
         bundles[number] = bundle
         guard offset < bundle.count else { throw Self.unreadable(index) }

@@ -142,6 +142,8 @@ public final class LedgerReader {
             if register.index.recentCount >= packedKeyCount { try register.spill(in: scratch) }
         }
         let checkpoint = try signed(bytes, register.state, edge.range.root)
+        // From here on each bundle is compared with the tree when it is read.
+        files.witness = TreeWitness(store, edge: edge)
         return (checkpoint, register, files, try register.erasedDigests())
     }
 
@@ -231,6 +233,17 @@ public final class LedgerReader {
             preconditionFailure("a range from 0 is a subtree")
         }
         let proof = try InclusionProof(of: index, in: tree) { try nodes.node($0, $1) }
+        let leaf = MerkleTree.leafHash(try files.stored(index).leaf)
+        let commitment = checkpoint.checkpoint
+        guard proof.shows(leaf, at: index, size: commitment.size, root: commitment.root) else {
+            throw LedgerError.damaged(
+                file: "tile",
+                reason: Localized(
+                    french: "ses tuiles ne donnent pas de preuve de l'inscription \(index)",
+                    english: "its tiles do not give a proof of entry \(index)"
+                )
+            )
+        }
         return TLogProof(index: index, inclusion: proof, checkpoint: checkpoint.note.bytes)
     }
 

@@ -71,4 +71,13 @@ struct LedgerCopy {
             throw error
         }
     }
+
+    /// Removes a pipe or a link that stands in the place of a file, and holds nothing.
+    func clearWay(_ name: String) throws {
+        do throws(StorageError) {
+            _ = try store.read(name, at: 0, count: 1)
+        } catch {
+            if case .notPlain = error.reason { try store.remove(name) }
+        }
+    }
 }

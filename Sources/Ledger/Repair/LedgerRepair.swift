@@ -75,7 +75,11 @@ public final class LedgerRepair {
         let nodes = TileNodes.reading(store, size: size)
         for number in 0..<((size + 255) / 256) { try mend(number, nodes) }
         try put(checkpoint.note.bytes, LedgerName.checkpoint)
-        try put([], LedgerName.lock)
+        // The file is locked, so it is emptied and not replaced.
+        if try own.read(LedgerName.lock) != [] {
+            try store.truncate(LedgerName.lock, to: 0)
+            repaired.insert(LedgerName.lock)
+        }
         try dropSnapshot()
         return Outcome(
             size: size,
@@ -302,8 +306,7 @@ public final class LedgerRepair {
 
     private func put(_ bytes: [UInt8], _ name: String) throws {
         guard try own.read(name) != bytes else { return }
-        // A pipe or a link in its place holds nothing.
-        try store.remove(name)
+        try own.clearWay(name)
         try store.put(bytes, as: name, durably: true)
         guard try store.read(name) == bytes else { throw LedgerError.readBackDiffers(name) }
         repaired.insert(name)

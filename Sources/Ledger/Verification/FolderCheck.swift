@@ -27,7 +27,9 @@ enum FolderCheck {
             if derived.contains(object.name) { continue }
             // A writer's at work, or left of one that was interrupted: it is evidence of nothing.
             if isOwnFolder, isLeftover(object.name, pass) {
-                pass.temporaryCount += 1
+                if pass.leftovers.count < VerificationResult.maximumListed {
+                    pass.leftovers.append(object.name)
+                }
                 continue
             }
             if isOwnFolder, try checkOwnFile(&pass, object, size: size) { continue }

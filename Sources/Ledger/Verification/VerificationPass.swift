@@ -43,7 +43,8 @@ struct VerificationPass {
     var absent: [Absent] = []
     var erasedCount = 0
     var pendingErasureCount = 0
-    var temporaryCount = 0
+    /// Files of writes that were interrupted, or are not finished.
+    var leftovers: [String] = []
     var signatureCount = 0
     var disclosureCount = 0
     var replayStopped = false
@@ -289,7 +290,7 @@ struct VerificationPass {
             erasedCount: erasedCount,
             pendingErasureCount: pendingErasureCount,
             isBesideWriter: isBesideWriter,
-            temporaryCount: temporaryCount,
+            leftovers: leftovers,
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
             continues: continues,

@@ -44,8 +44,8 @@ public struct VerificationResult: Sendable {
     /// Whether a writer was at work all the while: what it wrote meanwhile, its journal and files that are
     /// none of the ledger's were not looked at.
     public let isBesideWriter: Bool
-    /// How many files of interrupted or unfinished writes there are; the next writer removes them.
-    public let temporaryCount: Int
+    /// Files of interrupted or unfinished writes, at most ``maximumListed``: they prove nothing.
+    public let leftovers: [String]
     /// How many witnesses of the trust file cosigned; none is said as such.
     public let witnessCount: Int
     /// Whether the result rests on a trust file.

@@ -80,11 +80,11 @@ enum VerificationText {
                 )
             )
         }
-        if result.temporaryCount > 0 {
+        for name in result.leftovers {
             notes.append(
                 Speech.say(
-                    "  laissés par une écriture en cours ou interrompue : \(result.temporaryCount) fichiers, qui ne prouvent rien",
-                    "  left by a write at work or interrupted: \(result.temporaryCount) files, which prove nothing"
+                    "  laissé par une écriture en cours ou interrompue, et qui ne prouve rien : \(name)",
+                    "  left by a write at work or interrupted, and proving nothing: \(name)"
                 )
             )
         }
@@ -204,7 +204,7 @@ enum VerificationText {
             "contested": .integer(Int64(result.contestedCount)),
             "erased": .integer(Int64(result.erasedCount)),
             "beside_writer": .boolean(result.isBesideWriter),
-            "temporary_files": .integer(Int64(result.temporaryCount)),
+            "leftovers": .array(result.leftovers.map { .string($0) }),
             "erasures_pending": .integer(Int64(result.pendingErasureCount)),
             "fault_count": .integer(Int64(result.faultCount)),
             "faults": .array(
