@@ -91,7 +91,10 @@ let package = Package(
         ),
         .executableTarget(
             name: "benchmarks",
-            dependencies: ["Notation", "Policy", "Records"],
+            dependencies: [
+                "COpenSSL", "Cryptography", "Ledger", "Notation", "Policy", "Records", "Storage",
+                "Transparency",
+            ],
             path: "Tests/Benchmarks",
             exclude: ["growth", "imports", "instructions", "start"]
         ),

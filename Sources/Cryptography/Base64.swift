@@ -11,15 +11,16 @@ public struct Base64: Sendable {
     public static let url = Base64(alphabet: "-_", isPadded: false)
 
     private let letters: [UInt8]
-    private let values: [UInt8]
+    /// The value of each byte, or all ones.
+    private let values: [UInt32]
     private let isPadded: Bool
 
     private init(alphabet last: String, isPadded: Bool) {
         let letters = Array(
             ("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + last).utf8
         )
-        var values = [UInt8](repeating: 0xFF, count: 256)
-        for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }
+        var values = [UInt32](repeating: .max, count: 256)
+        for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt32(value) }
         self.letters = letters
         self.values = values
         self.isPadded = isPadded
@@ -50,34 +51,47 @@ public struct Base64: Sendable {
     }
 
     /// The bytes of a text, or nothing if it is not the text of any.
-    public func decode(_ text: String) -> [UInt8]? {
-        decode(Array(text.utf8)[...])
-    }
+    public func decode(_ text: String) -> [UInt8]? { decode(text.utf8Span.span) }
 
     /// The bytes of an ASCII text, or nothing if it is not the text of any.
-    public func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-        var text = text
+    public func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { decode(text.span) }
+
+    private func decode(_ text: Span<UInt8>) -> [UInt8]? {
+        var end = text.count
         if isPadded {
-            guard text.count % 4 == 0 else { return nil }
-            for _ in 0..<2 where text.last == UInt8(ascii: "=") { text.removeLast() }
+            guard end % 4 == 0 else { return nil }
+            for _ in 0..<2 where end > 0 && text[end - 1] == UInt8(ascii: "=") { end -= 1 }
         }
-        let rest = text.count % 4
+        let rest = end % 4
         guard rest != 1 else { return nil }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count / 4 * 3 + 2)
-        var group: UInt32 = 0
-        var bits = 0
-        for letter in text {
-            let value = values[Int(letter)]
-            guard value != 0xFF else { return nil }
-            group = group << 6 | UInt32(value)
-            bits += 6
-            if bits >= 8 {
-                bits -= 8
-                bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(bits)))
-            }
+        bytes.reserveCapacity(end / 4 * 3 + 2)
+        let values = values
+        // What is no letter has bits above the six of a value.
+        var seen: UInt32 = 0
+        for start in stride(from: 0, to: end - rest, by: 4) {
+            let group = (
+                values[Int(text[start])], values[Int(text[start + 1])],
+                values[Int(text[start + 2])], values[Int(text[start + 3])]
+            )
+            seen |= group.0 | group.1 | group.2 | group.3
+            let word = group.0 << 18 | group.1 << 12 | group.2 << 6 | group.3
+            bytes.append(UInt8(truncatingIfNeeded: word >> 16))
+            bytes.append(UInt8(truncatingIfNeeded: word >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: word))
         }
-        guard group & (1 << UInt32(bits) - 1) == 0 else { return nil }
-        return bytes
+        if rest > 0 {
+            var word: UInt32 = 0
+            for index in (end - rest)..<end {
+                seen |= values[Int(text[index])]
+                word = word << 6 | values[Int(text[index])]
+            }
+            // Bits that are left after the last byte are zero: twelve bits make one byte, eighteen two.
+            let left: UInt32 = rest == 2 ? 4 : 2
+            guard word & (1 << left - 1) == 0 else { return nil }
+            if rest == 3 { bytes.append(UInt8(truncatingIfNeeded: word >> 10)) }
+            bytes.append(UInt8(truncatingIfNeeded: word >> left))
+        }
+        return seen < 64 ? bytes : nil
     }
 }

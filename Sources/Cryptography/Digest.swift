@@ -4,6 +4,8 @@
 public struct Digest: Sendable {
     /// How long every digest is, in bytes.
     public static let byteCount = 32
+    /// How long every digest is in unpadded base64url.
+    private static let textByteCount = 43
 
     /// The bytes, stored in place: an array of digests is one block of memory.
     public let bytes: [32 of UInt8]
@@ -36,7 +38,9 @@ public struct Digest: Sendable {
 
     /// A digest in unpadded base64url, as entries write it.
     public init?(base64URL text: String) {
-        guard let bytes = Base64.url.decode(text) else { return nil }
+        guard text.utf8.count == Self.textByteCount, let bytes = Base64.url.decode(text) else {
+            return nil
+        }
         self.init(bytes)
     }
 
@@ -58,16 +62,24 @@ public struct Digest: Sendable {
 extension Digest: Equatable {
     /// Whether two digests have the same bytes. It takes the same time whatever they are.
     public static func == (a: Digest, b: Digest) -> Bool {
-        var difference: UInt8 = 0
-        for index in a.bytes.indices { difference |= a.bytes[index] ^ b.bytes[index] }
+        var difference: UInt64 = 0
+        for index in 0..<4 { difference |= a.word(index) ^ b.word(index) }
         return difference == 0
     }
 }
 
 extension Digest: Hashable {
-    /// Feeds the bytes to `hasher`.
+    /// Feeds the bytes to `hasher`, eight at a time.
     public func hash(into hasher: inout Hasher) {
-        for index in bytes.indices { hasher.combine(bytes[index]) }
+        for index in 0..<4 { hasher.combine(word(index)) }
+    }
+
+    /// Eight of the bytes, as a number.
+    @inline(__always)
+    private func word(_ index: Int) -> UInt64 {
+        var word: UInt64 = 0
+        for place in (8 * index)..<(8 * index + 8) { word = word << 8 | UInt64(bytes[place]) }
+        return word
     }
 }
 

@@ -59,15 +59,9 @@ import COpenSSL
     /// - Parameter signature: 64 bytes: R‖S for Ed25519 (RFC 8032), r‖s for P-256 (RFC 7518 §3.4).
     ///   Either s of an ECDSA signature is accepted here; an entry asks for the lower.
     public func verifies(_ signature: [UInt8], of message: Span<UInt8>) -> Bool {
-        guard signature.count == 64 else { return false }
         switch algorithm {
-        case .ed25519:
-            // OpenSSL checks S < L; R is checked as A was.
-            guard Ed25519Point.refusal(of: Array(signature[..<32])) == nil else { return false }
-            return verifies(encoded: signature, of: message, digest: nil)
-        case .es256:
-            guard let der = DERSignature.encode(signature) else { return false }
-            return verifies(encoded: der, of: message, digest: "SHA256")
+        case .ed25519: verifiesEd25519(signature, of: message)
+        case .es256: verifiesES256(signature, of: SHA256.hash(message))
         }
     }
 
@@ -76,20 +70,40 @@ import COpenSSL
         verifies(signature, of: message.span)
     }
 
-    private func verifies(encoded: [UInt8], of message: Span<UInt8>, digest: String?) -> Bool {
-        guard let context = unsafe EVP_MD_CTX_new() else { return false }
+    /// Whether `signature` is this P-256 key's over the message that has a digest, which whoever asks has
+    /// computed for something else as well. Never so for another algorithm.
+    public func verifiesES256(_ signature: [UInt8], of digest: Digest) -> Bool {
+        guard algorithm == .es256, signature.count == 64,
+            let der = DERSignature.encode(signature),
+            let context = unsafe EVP_PKEY_CTX_new(key, nil)
+        else { return false }
+        defer {
+            unsafe EVP_PKEY_CTX_free(context)
+            ERR_clear_error()
+        }
+        guard unsafe EVP_PKEY_verify_init(context) == 1 else { return false }
+        return unsafe digest.bytes.span.withUnsafeBufferPointer { digest in
+            unsafe EVP_PKEY_verify(context, der, der.count, digest.baseAddress, digest.count)
+        } == 1
+    }
+
+    private func verifiesEd25519(_ signature: [UInt8], of message: Span<UInt8>) -> Bool {
+        // OpenSSL checks S < L; R is checked as A was.
+        guard signature.count == 64, Ed25519Point.refusal(of: Array(signature[..<32])) == nil,
+            let context = unsafe EVP_MD_CTX_new()
+        else { return false }
         defer {
             unsafe EVP_MD_CTX_free(context)
             ERR_clear_error()
         }
-        guard unsafe EVP_DigestVerifyInit_ex(context, nil, digest, nil, nil, key, nil) == 1 else {
+        guard unsafe EVP_DigestVerifyInit_ex(context, nil, nil, nil, nil, key, nil) == 1 else {
             return false
         }
         return unsafe message.withUnsafeBufferPointer { message in
             unsafe EVP_DigestVerify(
                 context,
-                encoded,
-                encoded.count,
+                signature,
+                signature.count,
                 message.baseAddress,
                 message.count
             )

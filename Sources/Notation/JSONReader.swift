@@ -4,12 +4,20 @@
 ///
 /// Foundation has two readers that disagree on duplicate keys, so neither touches a record.
 struct JSONReader {
-    private let bytes: [UInt8]
-    private let profile: JSONProfile
-    private var offset = 0
+    let bytes: [UInt8]
+    let profile: JSONProfile
+    var offset = 0
+    /// Whether everything so far is spelled as RFC 8785 spells it. Of the profile of records only: its
+    /// integers and characters have no other spellings than those that are noticed here.
+    var isCanonical = true
 
     /// Reads one value that fills `bytes`.
-    static func read(_ bytes: [UInt8], as profile: JSONProfile) throws(JSONError) -> JSONValue {
+    ///
+    /// - Returns: the value, and whether `bytes` are its canonical form.
+    static func read(
+        _ bytes: [UInt8],
+        as profile: JSONProfile
+    ) throws(JSONError) -> (value: JSONValue, isCanonical: Bool) {
         var reader = JSONReader(bytes: bytes, profile: profile)
         guard bytes.count <= profile.maximumByteCount else {
             throw reader.error(
@@ -33,7 +41,7 @@ struct JSONReader {
                 )
             )
         }
-        return value
+        return (value, reader.isCanonical)
     }
 
     private init(bytes: [UInt8], profile: JSONProfile) {
@@ -70,7 +78,8 @@ struct JSONReader {
     private mutating func object(depth: Int) throws(JSONError) -> JSONValue {
         offset += 1
         var members: [JSONMember] = []
-        var seen: Set<[UInt8]> = []
+        // Names that rise cannot repeat; the first that does not has all of them remembered.
+        var seen: Set<[UInt8]>?
         skipSpace()
         if take("}") { return .object([]) }
         while true {
@@ -80,7 +89,11 @@ struct JSONReader {
                 throw error("un nom était attendu", "a name was expected")
             }
             let key = try string()
-            if profile == .record, !seen.insert(Array(key.utf8)).inserted {
+            if let last = members.last?.key, seen != nil || !Self.precedes(last, key) {
+                isCanonical = false
+                if seen == nil { seen = Set(members.map { Array($0.key.utf8) }) }
+            }
+            if profile == .record, seen?.insert(Array(key.utf8)).inserted == false {
                 throw JSONError(
                     offset: start,
                     reason: Localized(
@@ -99,6 +112,11 @@ struct JSONReader {
                 throw error("`,` ou `}` était attendu", "`,` or `}` was expected")
             }
         }
+    }
+
+    /// The order of names in the canonical form (RFC 8785 §3.2.3); Swift's own merges two spellings of "é".
+    private static func precedes(_ a: String, _ b: String) -> Bool {
+        a.utf16.lexicographicallyPrecedes(b.utf16)
     }
 
     private mutating func array(depth: Int) throws(JSONError) -> JSONValue {
@@ -197,155 +215,15 @@ struct JSONReader {
         return offset - start
     }
 
-    // MARK: Texts
-
-    private mutating func string() throws(JSONError) -> String {
-        let start = offset
-        offset += 1
-        var text: [UInt8] = []
-        while true {
-            guard let byte = peek else {
-                throw JSONError(
-                    offset: start,
-                    reason: Localized(
-                        french: "le texte qui commence ici ne finit pas",
-                        english: "the text that starts here never ends"
-                    )
-                )
-            }
-            switch byte {
-            case UInt8(ascii: "\""):
-                offset += 1
-                return try checked(text, from: start)
-            case UInt8(ascii: "\\"):
-                try escape(into: &text)
-            case 0..<0x20:
-                throw error(
-                    "un caractère de commande doit être échappé",
-                    "a control character must be escaped"
-                )
-            default:
-                text.append(byte)
-                offset += 1
-            }
-        }
-    }
-
-    private func checked(_ bytes: [UInt8], from start: Int) throws(JSONError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw JSONError(
-                offset: start,
-                reason: Localized(
-                    french: "le texte n'est pas en UTF-8",
-                    english: "the text is not UTF-8"
-                )
-            )
-        }
-        if profile == .record, let refused = TextProfile.firstRefused(in: text) {
-            let code = String(refused.value, radix: 16, uppercase: true)
-            throw JSONError(
-                offset: start,
-                reason: Localized(
-                    french: "le texte contient le caractère U+\(code)",
-                    english: "the text holds the character U+\(code)"
-                )
-            )
-        }
-        return text
-    }
-
-    private mutating func escape(into text: inout [UInt8]) throws(JSONError) {
-        let start = offset
-        offset += 1
-        guard let byte = peek else {
-            throw error("le texte finit au milieu d'un échappement", "the text ends in an escape")
-        }
-        offset += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "r"): text.append(0x0D)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"):
-            let scalar = try unicodeEscape(from: start)
-            text.append(contentsOf: String(scalar).utf8)
-        default:
-            throw JSONError(
-                offset: start,
-                reason: Localized(
-                    french: "cet échappement n'existe pas",
-                    english: "there is no such escape"
-                )
-            )
-        }
-    }
-
-    private mutating func unicodeEscape(from start: Int) throws(JSONError) -> Unicode.Scalar {
-        let first = try codeUnit()
-        if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
-        guard first < 0xDC00, take("\\"), take("u") else {
-            throw JSONError(
-                offset: start,
-                reason: Localized(
-                    french: "il manque une moitié de paire de substitution",
-                    english: "half of a surrogate pair is missing"
-                )
-            )
-        }
-        let second = try codeUnit()
-        guard (0xDC00...0xDFFF).contains(second),
-            let scalar = Unicode.Scalar(
-                0x10000 + (UInt32(first - 0xD800) << 10) + UInt32(second - 0xDC00)
-            )
-        else {
-            throw JSONError(
-                offset: start,
-                reason: Localized(
-                    french: "il manque une moitié de paire de substitution",
-                    english: "half of a surrogate pair is missing"
-                )
-            )
-        }
-        return scalar
-    }
-
-    private mutating func codeUnit() throws(JSONError) -> UInt16 {
-        var unit: UInt16 = 0
-        for _ in 0..<4 {
-            guard let byte = peek else {
-                throw error(
-                    "quatre chiffres hexadécimaux étaient attendus",
-                    "four hexadecimal digits were expected"
-                )
-            }
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default:
-                throw error(
-                    "quatre chiffres hexadécimaux étaient attendus",
-                    "four hexadecimal digits were expected"
-                )
-            }
-            unit = unit << 4 | UInt16(digit)
-            offset += 1
-        }
-        return unit
-    }
-
     // MARK: Bytes
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
-    private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+    var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-    private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard peek == UInt8(ascii: scalar) else { return false }
         offset += 1
         return true
@@ -353,11 +231,12 @@ struct JSONReader {
 
     private mutating func skipSpace() {
         while let byte = peek, byte == 0x20 || (0x09...0x0A).contains(byte) || byte == 0x0D {
+            isCanonical = false
             offset += 1
         }
     }
 
-    private func error(_ french: String, _ english: String) -> JSONError {
+    func error(_ french: String, _ english: String) -> JSONError {
         JSONError(offset: offset, reason: Localized(french: french, english: english))
     }
 }
@@ -370,6 +249,16 @@ extension JSONValue {
         _ bytes: [UInt8],
         as profile: JSONProfile = .record
     ) throws(JSONError) -> JSONValue {
-        try JSONReader.read(bytes, as: profile)
+        try JSONReader.read(bytes, as: profile).value
+    }
+
+    /// Reads a record, and says whether it is spelled canonically (RFC 8785): whether ``canonical()`` of it
+    /// would give the same bytes, without making them.
+    ///
+    /// - Throws: the first thing that is wrong, with its byte offset.
+    public static func read(
+        _ bytes: [UInt8]
+    ) throws(JSONError) -> (value: JSONValue, isCanonical: Bool) {
+        try JSONReader.read(bytes, as: .record)
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Benchmarks of the checker, each beside a reference measured in the same run.
+// Benchmarks, each beside a reference measured in the same run: benchmarks [PART…] [--entries N] [--json FILE].
+// Parts: checker, verify, append, prove. Without one, all of them.
 
-let schema = try Workload.schema()
-let arguments = CommandLine.arguments.dropFirst()
-if let name = arguments.first, let count = arguments.dropFirst().first.flatMap({ Int($0) }) {
+var options = BenchmarkOptions()
+options.read(Array(CommandLine.arguments.dropFirst()))
+if let count = options.instructionCount {
     // For `instructions`: that many runs over ten rules, and nothing else.
-    try InstructionRun(schema: schema).run(name, count: count)
+    try InstructionRun(schema: try CharterWorkload.schema()).run(options.parts[0], count: count)
 } else {
-    print("charter language, one core; the quietest window of \(Window.count) counts")
-    try VerdictBenchmark(schema: schema).run()
-    try ManyChartersBenchmark(schema: schema).run()
-    try AnalysisBenchmark(schema: schema).run()
+    try BenchmarkRun(options: options).run()
 }

@@ -77,8 +77,9 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     }
 
     private func json(_ bytes: [UInt8]) {
-        guard let value = try? JSONValue.parse(bytes) else { return }
+        guard let (value, isCanonical) = try? JSONValue.read(bytes) else { return }
         let canonical = value.canonical()
+        precondition(isCanonical == (canonical == bytes), "the canonical form is known")
         guard let again = try? JSONValue.parse(canonical) else {
             preconditionFailure("canonical JSON is read back")
         }

@@ -38,20 +38,21 @@ struct TreeEdge: Sendable {
 
     /// Appends a leaf, and gives the tiles that this completes.
     mutating func append(_ leaf: Digest) -> [FullTile] {
-        range.append(leaf)
         var full: [FullTile] = []
-        var hash = leaf
-        var level = 0
-        while true {
-            if levels.count == level { levels.append([]) }
-            levels[level].append(hash)
-            guard levels[level].count == TilePath.fullWidth else { return full }
-            let hashes = levels[level]
-            full.append((level, (size >> UInt64(8 * (level + 1))) - 1, hashes))
-            levels[level] = []
-            hash = Self.root(of: hashes)
-            level += 1
+        var roots: [(level: Int, index: UInt64, hash: Digest)] = []
+        range.append(leaf) { height, index, hash in
+            if height % 8 == 0 { roots.append((height / 8, index, hash)) }
         }
+        // A subtree of eight more levels is complete with the tile below it.
+        for (level, index, hash) in roots {
+            if levels.count == level { levels.append([]) }
+            if level > 0 {
+                full.append((level - 1, index, levels[level - 1]))
+                levels[level - 1].removeAll(keepingCapacity: true)
+            }
+            levels[level].append(hash)
+        }
+        return full
     }
 
     /// The hashes of a tile, if it is the partial one of its level.

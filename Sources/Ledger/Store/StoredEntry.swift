@@ -25,7 +25,10 @@ struct StoredEntry: Sendable, Equatable {
     /// The items of the slot, in the order of the leaf's digests; one that is empty was erased.
     ///
     /// - Parameter count: how many digests there are: an empty slot is no item, or one that was erased.
-    func items(_ count: Int) -> [String] {
+    func items(_ count: Int) -> [String] { Self.items(of: slot[...], count) }
+
+    /// The items of a slot: see ``items(_:)``.
+    static func items(of slot: ArraySlice<UInt8>, _ count: Int) -> [String] {
         if slot.isEmpty, count == 0 { return [] }
         return slot.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }

@@ -10,7 +10,7 @@ enum ErasureCheck {
         var named: Set<Digest> = []
         let isOwnFolder = try pass.store.read(LedgerName.lock) != nil
         for target in pass.erasures.flatMap(\.targets) {
-            guard let index = pass.replay?.table.index(of: target.entry),
+            guard let index = pass.entries.index(of: target.entry),
                 let stored = try stored(index, pass)
             else { continue }
             let content = try Entry(leaf: stored.leaf).statement.record

@@ -33,7 +33,18 @@ public struct LedgerVerifier {
         }
     }
 
+    /// How much is verified.
+    public enum Extent: String, Sendable {
+        /// All that there is.
+        case everything
+        /// Leaves, tree, admission and seals; not values, documents or files beside them.
+        case signatures
+        /// That leaves and tiles make the signed root.
+        case tree
+    }
+
     private let store: any ObjectStore
+    private let extent: Extent
     private let policy: TLogPolicy?
     private let earlier: Earlier?
     private let isIncremental: Bool
@@ -44,6 +55,7 @@ public struct LedgerVerifier {
     ///
     /// - Parameters:
     ///   - store: the ledger, or a mirror of what it publishes.
+    ///   - extent: how much is verified.
     ///   - policy: whom to trust; without it the result is only that the ledger fits itself.
     ///   - earlier: what the ledger must still contain, unchanged.
     ///   - isIncremental: whether what the earlier state holds was verified before: its leaves are
@@ -53,6 +65,7 @@ public struct LedgerVerifier {
     ///   - progress: called after each bundle.
     public init(
         _ store: any ObjectStore,
+        extent: Extent = .everything,
         policy: TLogPolicy? = nil,
         earlier: Earlier? = nil,
         isIncremental: Bool = false,
@@ -60,6 +73,7 @@ public struct LedgerVerifier {
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.store = store
+        self.extent = extent
         self.policy = policy
         self.earlier = earlier
         self.isIncremental = isIncremental
@@ -88,10 +102,12 @@ public struct LedgerVerifier {
                 store: isBesideWriter ? EarlierStore(store: store, size: size ?? 0) : store,
                 checkpointBytes: bytes,
                 policy: policy,
+                extent: extent,
+                earlier: earlier,
                 attestedSize: isIncremental ? earlier?.size ?? 0 : 0,
                 isBesideWriter: isBesideWriter
             )
-            let result = try pass.run(earlier: earlier, groups: groups, progress: progress)
+            let result = try pass.run(groups: groups, progress: progress)
             if result.faultCount == 0 || isBesideWriter { return result }
             let hasMoved =
                 try store.read(LedgerName.checkpoint) != bytes

@@ -6,38 +6,73 @@ import Storage
 import Transparency
 
 extension VerificationPass {
-    /// Verifies the entries of one bundle: file, leaves, signatures, admission, disclosures.
-    mutating func checkBundle(_ number: UInt64, size: UInt64) throws {
-        let width = Int(min(256, size - number * 256))
-        let path = TilePath(.entries, index: number, width: width).text
-        let slotPath = LedgerName.disclosures(number, width: width)
-        guard let bytes = try store.read(path) else { return missing(path, number) }
-        guard case .success(let ranges) = EntryBundle.ranges(in: bytes, count: width) else {
-            return try checkUnreadable(bytes, path: path, number: number, width: width)
-        }
-        let tile = try storedTile(number, width: width)
-        // The last bundle's values are compared with the journal even where they were attested.
-        let isAttested = width == 256 && (number + 1) * 256 <= attestedSize
-        let slots = isAttested ? nil : try self.slots(slotPath, width: width, number: number)
-        var leaves = ranges.map { Array(bytes[$0]) }
-        for position in 0..<width {
-            let index = number * 256 + UInt64(position)
-            leaves[position] = check(
-                leaves[position],
-                index: index,
-                wanted: tile?[position],
-                at: ranges[position].lowerBound,
-                of: path
+    /// Reads bundles, the next one on every core while the last takes its turn, and what is left to verify
+    /// of the one before.
+    mutating func checkBundles(progress: (UInt64) -> Void) throws {
+        let (store, size, attested, extent) = (store, size, attestedSize, extent)
+        let count = (size + 255) / 256
+        @Sendable func read(_ number: UInt64) throws -> ReadBundle? {
+            guard number < count else { return nil }
+            // The last bundle's values are compared with the journal even where they were attested.
+            let isAttested = (number + 1) * 256 <= min(attested, size / 256 * 256)
+            return try ReadBundle(
+                number,
+                of: store,
+                size: size,
+                wantsSlots: extent == .everything && !isAttested,
+                isTreeOnly: extent == .tree && number > 0
             )
         }
-        try checkEntries(
-            leaves,
-            slots: slots,
-            number: number,
-            path: path,
-            slotPath: slotPath,
-            starts: ranges.map(\.lowerBound)
-        )
+        @Sendable func findings(_ turns: Turns) -> [EntryFinding] {
+            Parallel.map(turns.list) { turn in
+                EntryFinding.of(turn, store: store, path: turns.path, slotPath: turns.slotPath)
+            }
+        }
+        var turns = Turns()
+        var bundle = try read(0)
+        var number: UInt64 = 0
+        while let current = bundle {
+            let (before, next) = (turns, number + 1)
+            let ahead = Background { (bundle: try read(next), findings: findings(before)) }
+            turns = try check(current)
+            let (following, found) = try ahead.value()
+            take(found)
+            (bundle, number) = (following, next)
+            progress(min(size, number * 256))
+        }
+        take(findings(turns))
+    }
+
+    /// Checks the files of one bundle and its leaves, and admits its entries.
+    private mutating func check(_ bundle: ReadBundle) throws -> Turns {
+        guard let bytes = bundle.bytes else {
+            missing(bundle.path, bundle.number)
+            return Turns()
+        }
+        guard bundle.ranges.count == bundle.width else {
+            checkUnreadable(bytes, path: bundle.path, number: bundle.number, width: bundle.width)
+            return Turns()
+        }
+        if let fault = bundle.slotFault { add(fault) }
+        var repaired: [Int: [UInt8]] = [:]
+        for (position, item) in bundle.items.enumerated() {
+            let range = bundle.ranges[position]
+            guard let wanted = bundle.tile?[position], wanted != item.hash else {
+                append(item.hash)
+                continue
+            }
+            let index = bundle.number * 256 + UInt64(position)
+            let leaf = Array(bytes[range])
+            repaired[position] = put(
+                right: leaf,
+                index,
+                wanted,
+                at: range.lowerBound,
+                of: bundle.path
+            )
+            append(repaired[position] == nil ? item.hash : wanted)
+        }
+        return admit(bundle, repaired: repaired)
     }
 
     private mutating func missing(_ path: String, _ number: UInt64) {
@@ -58,7 +93,7 @@ extension VerificationPass {
         path: String,
         number: UInt64,
         width: Int
-    ) throws {
+    ) {
         replayStopped = true
         guard case .failure(let misfit) = EntryBundle.ranges(in: bytes, count: width) else {
             return
@@ -105,29 +140,23 @@ extension VerificationPass {
         } ?? 0
     }
 
-    /// Compares a leaf with its tile, and adds it to the tree.
+    /// Finds the one bit that makes a leaf the one that its tile wants.
     ///
-    /// - Returns: the leaf, put right if only one bit of it was wrong.
-    private mutating func check(
-        _ leaf: [UInt8],
-        index: UInt64,
-        wanted: Digest?,
+    /// - Returns: the leaf, put right; nothing if more than one bit of it is wrong, or of its tile.
+    private mutating func put(
+        right leaf: [UInt8],
+        _ index: UInt64,
+        _ wanted: Digest,
         at start: Int,
         of path: String
-    ) -> [UInt8] {
-        let hash = MerkleTree.leafHash(leaf)
-        guard let wanted, wanted != hash else {
-            append(hash)
-            return leaf
-        }
+    ) -> [UInt8]? {
         searchesLeft -= 1
         let flip =
             searchesLeft < 0 ? nil : BitFlip.find(leaf) { MerkleTree.leafHash($0) == wanted }
         guard let flip else {
             // Leaf or tile: the signed root decides, once the tree is whole.
             leafDifferences.append((index, path, start))
-            append(hash)
-            return leaf
+            return nil
         }
         add(
             VerificationFault(
@@ -138,13 +167,13 @@ extension VerificationPass {
                 english: "one bit of the entry changed"
             )
         )
-        append(wanted)
         return flip.repaired
     }
 
     private mutating func append(_ hash: Digest) {
-        leafHashes.append(hash)
+        if edge.size == earlierReceipt?.index { earlierLeaf = hash }
         for tile in edge.append(hash) { compare(tile) }
+        if edge.size == earlierSize { earlierRoot = edge.range.root }
     }
 
     private mutating func compare(_ tile: TreeEdge.FullTile) {
@@ -167,45 +196,5 @@ extension VerificationPass {
             let index = size >> UInt64(8 * (level + 1))
             compare(hashes, TilePath(.hashes(level: level), index: index, width: hashes.count))
         }
-    }
-
-    private func storedTile(_ number: UInt64, width: Int) throws -> [Digest]? {
-        let path = TilePath(.hashes(level: 0), index: number, width: width).text
-        guard let bytes = try store.read(path), bytes.count == 32 * width else { return nil }
-        return (0..<width).compactMap { Digest(bytes[($0 * 32)..<(($0 + 1) * 32)]) }
-    }
-
-    /// The slots of a bundle's disclosures, and where each stands.
-    private mutating func slots(
-        _ path: String,
-        width: Int,
-        number: UInt64
-    ) throws -> (bytes: [UInt8], ranges: [Range<Int>])? {
-        guard let bytes = try store.read(path) else {
-            add(
-                VerificationFault(
-                    file: path,
-                    entry: number * 256,
-                    french: "le fichier manque",
-                    english: "the file is missing"
-                )
-            )
-            return nil
-        }
-        guard let ranges = DisclosureFile.ranges(in: bytes, count: width) else {
-            add(
-                VerificationFault(
-                    file: path,
-                    entry: number * 256,
-                    offset: 0,
-                    french:
-                        "les longueurs des valeurs ne remplissent pas le fichier : il est tronqué ou modifié",
-                    english:
-                        "the lengths of the disclosures do not fill the file: it was cut or changed"
-                )
-            )
-            return nil
-        }
-        return (bytes, ranges)
     }
 }

@@ -5,11 +5,12 @@ import Records
 extension VerificationPass {
     /// Makes every assessment again. Only a ledger without a fault gets here.
     mutating func replay(_ groups: KnownGroups) throws {
+        replayed = 0
+        let assessments = assessments.filter { $0 >= attestedSize }
+        guard !assessments.isEmpty else { return }
         let reader = try LedgerReader(store)
         let replay = AssessmentReplay(reader: reader, groups: groups)
-        replayed = 0
-        let range = min(attestedSize, reader.state.size)..<reader.state.size
-        try reader.forEach([.assessment], in: range) { index, _ in
+        for index in assessments {
             switch try replay.outcome(index) {
             case .same: replayed = (replayed ?? 0) + 1
             case .notReplayable: notReplayable += 1

@@ -18,11 +18,21 @@ struct VerificationPass {
 
     var faults: [VerificationFault] = []
     var faultCount = 0
-    var replay: RegisterReplay?
-    var state: RegisterState? { replay?.state }
+    /// Who may write, and where each chain stands.
+    var state: RegisterState?
+    /// What was admitted.
+    var entries: VerifiedEntries
     var edge = TreeEdge()
     /// How many entries are read.
     private(set) var size: UInt64 = 0
+    /// How much is verified.
+    let extent: LedgerVerifier.Extent
+    /// What the ledger must still contain, and what it has in its place.
+    let earlier: LedgerVerifier.Earlier?
+    let earlierSize: UInt64?
+    let earlierReceipt: TLogProof?
+    var earlierRoot: Digest?
+    var earlierLeaf: Digest?
     /// The size of the snapshot that the folder holds, and what the entries amount to there.
     let snapshotSize: UInt64?
     var stateAtSnapshot: JSONValue?
@@ -30,8 +40,6 @@ struct VerificationPass {
     var leafDifferences: [(index: UInt64, path: String, offset: Int)] = []
     /// Tiles that are not what the leaves make.
     var tileDifferences: [(path: String, offset: Int)] = []
-    /// The hash of every leaf, to compare an earlier root.
-    var leafHashes: [Digest] = []
     /// Digests of documents that entries name.
     var documents: Set<String> = []
     /// Digests of long disclosures that entries name.
@@ -40,6 +48,8 @@ struct VerificationPass {
     var tail: [StoredEntry?] = []
     /// What erasures name, and the values that are not there: the one must explain the other.
     var erasures: [Erasure] = []
+    /// Where the assessments are.
+    var assessments: [UInt64] = []
     var absent: [Absent] = []
     var erasedCount = 0
     var pendingErasureCount = 0
@@ -59,9 +69,20 @@ struct VerificationPass {
         store: any ObjectStore,
         checkpointBytes: [UInt8],
         policy: TLogPolicy?,
+        extent: LedgerVerifier.Extent,
+        earlier: LedgerVerifier.Earlier?,
         attestedSize: UInt64,
         isBesideWriter: Bool
     ) {
+        self.extent = extent
+        self.earlier = earlier
+        earlierSize = earlier?.size
+        if case .receipt(let receipt) = earlier {
+            earlierReceipt = receipt
+        } else {
+            earlierReceipt = nil
+        }
+        entries = VerifiedEntries(store, size: 0)
         self.isBesideWriter = isBesideWriter
         self.store = store
         self.checkpointBytes = checkpointBytes
@@ -76,7 +97,6 @@ struct VerificationPass {
     }
 
     mutating func run(
-        earlier: LedgerVerifier.Earlier?,
         groups: KnownGroups?,
         progress: (UInt64, UInt64) -> Void
     ) throws -> VerificationResult {
@@ -92,27 +112,26 @@ struct VerificationPass {
                     english: "the checkpoint cannot be read"
                 )
             )
-            return result(nil, signed: nil, anchor: .notChecked, continues: nil)
+            return try result(nil, signed: nil, anchor: .notChecked, continues: nil)
         }
         // A size beyond what the folder can hold would have every missing bundle reported.
         let available = try store.list("tile/entries")
         let limit = UInt64(available.count + 1) * 256
         size = min(checkpoint.size, limit)
-        for number in 0..<((size + 255) / 256) {
-            try checkBundle(number, size: size)
-            progress(min(size, (number + 1) * 256), checkpoint.size)
-        }
+        entries = VerifiedEntries(store, size: extent == .tree ? min(256, size) : size)
+        try checkBundles { progress($0, checkpoint.size) }
         try checkPartialTiles(size: size)
         try judgeTree(checkpoint)
         let signed = checkSignatures(checkpoint)
-        try ErasureCheck.run(&self)
-        try FolderCheck.run(&self, size: size)
-        if let groups, faultCount == 0 { try replay(groups) }
-        let anchor = self.anchor()
-        return result(
+        if extent == .everything {
+            try ErasureCheck.run(&self)
+            try FolderCheck.run(&self, size: size)
+            if let groups, faultCount == 0 { try replay(groups) }
+        }
+        return try result(
             checkpoint,
             signed: signed,
-            anchor: anchor,
+            anchor: anchor(),
             continues: earlier.map { continues($0) }
         )
     }
@@ -251,14 +270,10 @@ struct VerificationPass {
         guard let log = keys().log else { return false }
         let bytes = earlier.checkpointBytes
         guard let old = try? SignedCheckpoint(bytes, log: log, cosigners: []).checkpoint,
-            old.size > 0, old.size <= UInt64(leafHashes.count)
+            old.size > 0, old.size == earlierSize, earlierRoot == old.root
         else { return false }
-        var range = CompactRange()
-        for hash in leafHashes[..<Int(old.size)] { range.append(hash) }
-        guard range.root == old.root else { return false }
-        guard case .receipt(let receipt) = earlier else { return true }
-        guard receipt.index < old.size else { return false }
-        let leaf = leafHashes[Int(receipt.index)]
+        guard let receipt = earlierReceipt else { return true }
+        guard receipt.index < old.size, let leaf = earlierLeaf else { return false }
         return receipt.inclusion.shows(leaf, at: receipt.index, size: old.size, root: old.root)
     }
 
@@ -269,12 +284,13 @@ struct VerificationPass {
         signed: SignedCheckpoint?,
         anchor: VerificationResult.Anchor,
         continues: Bool?
-    ) -> VerificationResult {
+    ) throws -> VerificationResult {
         let cosigners = Set(signed.map { Array($0.cosignatures.keys) } ?? [])
         let witnesses = (policy?.witnesses ?? []).filter { cosigners.contains($0) }
         let clock = keys().clock.flatMap { signed?.cosignatures[$0] }
         let isMet = signed == nil || policy?.quorum.isMet(by: cosigners) ?? true
-        return VerificationResult(
+        return try VerificationResult(
+            extent: extent,
             origin: checkpoint?.origin ?? "",
             size: checkpoint?.size ?? 0,
             attestedSize: min(attestedSize, checkpoint?.size ?? 0),
@@ -284,9 +300,7 @@ struct VerificationPass {
             disclosureCount: disclosureCount,
             documentCount: documents.count,
             authorityCount: max(0, (state?.issuers.count ?? 1) - 1),
-            contestedCount: replay.map { replay in
-                replay.table.summaries.count { replay.state.isContested($0) }
-            } ?? 0,
+            contestedCount: extent == .tree ? 0 : contestedCount(),
             erasedCount: erasedCount,
             pendingErasureCount: pendingErasureCount,
             isBesideWriter: isBesideWriter,

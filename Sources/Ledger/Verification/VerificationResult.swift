@@ -16,6 +16,8 @@ public struct VerificationResult: Sendable {
     /// The most faults that are described; all are counted.
     public static let maximumListed = 100
 
+    /// How much was verified.
+    public let extent: LedgerVerifier.Extent
     /// The name of the ledger.
     public let origin: String
     /// How many entries.
@@ -66,10 +68,11 @@ public struct VerificationResult: Sendable {
     /// Whether nothing is wrong.
     public var isIntact: Bool { faultCount == 0 && continues != false && anchor != .wrong }
 
-    /// 5 for a rollback or a fork, 1 for a fault, 4 when the anchor was not checked, else 0.
+    /// 5 for a rollback or a fork, 1 for a fault, 4 when the anchor was not checked or not all was verified,
+    /// else 0.
     public var exitCode: Int32 {
         if continues == false { return 5 }
         if faultCount > 0 || anchor == .wrong { return 1 }
-        return anchor == .checked && unknownEvaluators.isEmpty ? 0 : 4
+        return anchor == .checked && extent == .everything && unknownEvaluators.isEmpty ? 0 : 4
     }
 }

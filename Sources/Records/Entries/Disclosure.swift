@@ -27,9 +27,10 @@ public struct Disclosure: Sendable, Equatable {
     /// Reads a disclosure that is written as it must be.
     public init?(_ text: String) {
         guard text.utf8.count <= Self.maximumByteCount, let bytes = Base64.url.decode(text),
-            let pair = try? JSONValue.parse(bytes), let elements = pair.elements,
-            elements.count == 2, let salt = elements[0].string,
-            Base64.url.decode(salt)?.count == Self.saltByteCount, pair.canonical() == bytes
+            let pair = try? JSONValue.read(bytes), pair.isCanonical,
+            let elements = pair.value.elements, elements.count == 2,
+            let salt = elements[0].string,
+            Base64.url.decode(salt)?.count == Self.saltByteCount
         else { return nil }
         self.text = text
         self.salt = salt

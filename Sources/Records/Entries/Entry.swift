@@ -19,6 +19,8 @@ public struct Entry: Sendable {
     public let keyID: String
     /// The algorithm that the header names; the enrolled key's must be the same.
     public let algorithm: KeyAlgorithm
+    /// What the next entry of the chain names as its predecessor.
+    public let signingInputDigest: Digest
     private let signature: [UInt8]
     private let signingInputCount: Int
 
@@ -45,6 +47,7 @@ public struct Entry: Sendable {
         self.leaf = leaf
         self.signature = signature
         signingInputCount = parts[0].count + 1 + parts[1].count
+        signingInputDigest = SHA256.hash(leaf.span.extracting(0..<signingInputCount))
     }
 
     /// Signs a statement.
@@ -63,14 +66,14 @@ public struct Entry: Sendable {
     /// The bytes that are signed: `header.payload`.
     public var signingInput: [UInt8] { Array(leaf[..<signingInputCount]) }
 
-    /// What the next entry of the chain names as its predecessor.
-    public var signingInputDigest: Digest { SHA256.hash(signingInput) }
-
     /// Whether the key signed this entry. An ECDSA signature must have the lower s.
     public func isSigned(by key: VerificationKey) -> Bool {
         guard key.algorithm == algorithm else { return false }
-        if algorithm == .es256, !P256Order.hasLowS(signature) { return false }
-        return key.verifies(signature, of: signingInput)
+        return switch algorithm {
+        case .ed25519: key.verifies(signature, of: leaf.span.extracting(0..<signingInputCount))
+        case .es256:
+            P256Order.hasLowS(signature) && key.verifiesES256(signature, of: signingInputDigest)
+        }
     }
 
     private static func header(_ key: VerificationKey) -> JSONValue {
@@ -82,7 +85,7 @@ public struct Entry: Sendable {
     }
 
     private static func header(_ bytes: [UInt8]) throws(EntryError) -> (KeyAlgorithm, String) {
-        guard let json = try? JSONValue.parse(bytes), json.canonical() == bytes,
+        guard let (json, isCanonical) = try? JSONValue.read(bytes), isCanonical,
             json.members?.count == 3, json["typ"]?.string == type,
             let algorithm = json["alg"]?.string.flatMap(KeyAlgorithm.init),
             let keyID = json["kid"]?.string, Digest(base64URL: keyID) != nil

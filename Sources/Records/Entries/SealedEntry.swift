@@ -49,8 +49,6 @@ public struct SealedEntry: Sendable {
             )
         }
         var disclosures: [Disclosure] = []
-        var salts: Set<String> = []
-        var byteCount = entry.leaf.count
         for (digest, text) in zip(digests, texts) {
             guard let disclosure = Disclosure(text), disclosure.digest == digest else {
                 throw .badDisclosures(
@@ -60,14 +58,19 @@ public struct SealedEntry: Sendable {
                     )
                 )
             }
-            guard salts.insert(disclosure.salt).inserted else {
-                throw .badDisclosures(
-                    Localized(french: "deux ont le même sel", english: "two have the same salt")
-                )
-            }
-            byteCount += text.utf8.count
             disclosures.append(disclosure)
         }
+        try self.init(entry: entry, matching: disclosures)
+    }
+
+    /// An entry and disclosures that have its digests, one each, in the order of the leaf.
+    public init(entry: Entry, matching disclosures: [Disclosure]) throws(AdmissionError) {
+        guard Set(disclosures.map(\.salt)).count == disclosures.count else {
+            throw .badDisclosures(
+                Localized(french: "deux ont le même sel", english: "two have the same salt")
+            )
+        }
+        let byteCount = disclosures.reduce(entry.leaf.count) { $0 + $1.text.utf8.count }
         guard byteCount <= Self.maximumByteCount else {
             throw .badDisclosures(
                 Localized(

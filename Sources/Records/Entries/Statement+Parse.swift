@@ -3,7 +3,8 @@ import Cryptography
 import Notation
 
 extension Statement {
-    private static let names: Set = [
+    /// In the order of the canonical form.
+    private static let names = [
         "_sd_alg", "iat", "iss", "kind", "log", "prev", "record", "refs", "seq", "sub",
     ]
     /// The most values that one entry hides.
@@ -12,22 +13,23 @@ extension Statement {
     /// Reads the payload of an entry: exactly the members of the format, in canonical form.
     init(payload bytes: [UInt8]) throws(EntryError) {
         let json: JSONValue
-        do throws(JSONError) { json = try JSONValue.parse(bytes) } catch {
+        let isCanonical: Bool
+        do throws(JSONError) { (json, isCanonical) = try JSONValue.read(bytes) } catch {
             throw .malformed(
                 "le contenu n'est pas du JSON (\(error.message.french))",
                 "the payload is not JSON: \(error.message.english)"
             )
         }
-        guard let members = json.members, Set(members.map(\.key)) == Self.names else {
-            throw .malformed(
-                "le contenu n'a pas exactement les éléments du format",
-                "the payload does not have exactly the members of the format"
-            )
-        }
-        guard json.canonical() == bytes else {
+        guard isCanonical else {
             throw .notCanonical(
                 "le contenu n'est pas sous forme canonique",
                 "the payload is not canonical"
+            )
+        }
+        guard let members = json.members, members.map(\.key) == Self.names else {
+            throw .malformed(
+                "le contenu n'a pas exactement les éléments du format",
+                "the payload does not have exactly the members of the format"
             )
         }
         guard json["_sd_alg"]?.string == "sha-256" else {
@@ -70,9 +72,6 @@ extension Statement {
             references: references,
             record: kind.isStructural ? .plain(record) : try Self.hidden(record)
         )
-        guard payload == json || payload.canonical() == bytes else {
-            throw .notCanonical("les renvois ne sont pas triés", "the references are not sorted")
-        }
     }
 
     private static func hashes(_ member: JSONMember) throws(EntryError) -> [Digest] {
@@ -94,6 +93,10 @@ extension Statement {
                 "the reference `\(member.key)` is empty"
             )
         }
+        // One set has one spelling: one hash stands alone, several stand sorted.
+        guard hashes.count == 1 ? member.value.elements == nil : hashes == sorted(hashes) else {
+            throw .notCanonical("les renvois ne sont pas triés", "the references are not sorted")
+        }
         return hashes
     }
 
@@ -105,7 +108,8 @@ extension Statement {
             )
         }
         var fields: [RecordContent.HiddenField] = []
-        var seen: Set<Digest> = []
+        var seen = Set<Digest>(minimumCapacity: members.count)
+        fields.reserveCapacity(members.count)
         for member in members {
             guard let elements = member.value.elements else {
                 throw .malformed(

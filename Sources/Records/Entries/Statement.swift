@@ -42,10 +42,15 @@ public struct Statement: Sendable, Equatable {
         self.issuedAt = issuedAt
         self.kind = kind
         self.subject = subject
-        self.references = references.mapValues { hashes in
-            hashes.sorted { $0.base64URL.utf8.lexicographicallyPrecedes($1.base64URL.utf8) }
-        }
+        self.references = references.mapValues(Self.sorted)
         self.record = record
+    }
+
+    /// Hashes in the order of their texts.
+    static func sorted(_ hashes: [Digest]) -> [Digest] {
+        guard hashes.count > 1 else { return hashes }
+        return hashes.map { ($0, Array($0.base64URL.utf8)) }
+            .sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
     }
 
     /// The payload of the JWT, canonical.

@@ -9,17 +9,20 @@ public enum RecordChecker {
     /// The longest object of an act, in bytes: four times what the longest of 23 000 real ones takes.
     static let maximumParagraphByteCount = 4000
 
-    /// Everything wrong with a record's fields and types; not with what they say together.
+    /// Everything wrong with a record's fields and types, in the order of the schema; not with what they
+    /// say together.
     public static func issues(_ record: Record, _ schema: RecordSchema) -> [RecordIssue] {
         var issues: [RecordIssue] = []
-        for name in record.sortedFields {
-            guard let field = schema.field(name) else {
-                issues.append(
-                    refusal(name, ("n'existe pas pour ce genre", "does not exist for this kind"))
-                )
-                continue
+        var knownCount = 0
+        for field in schema.fields {
+            guard let values = record.values[field.name] else { continue }
+            knownCount += 1
+            issues += self.issues(values, field)
+        }
+        if knownCount < record.values.count {
+            issues += record.sortedFields.filter { schema.field($0) == nil }.map {
+                refusal($0, ("n'existe pas pour ce genre", "does not exist for this kind"))
             }
-            issues += self.issues(record.values[name] ?? [], field)
         }
         return issues + missingFields(record, schema)
     }

@@ -22,7 +22,7 @@ public struct EntryContext: Sendable {
     /// The entries that are there, of those that are referred to.
     let targets: [Digest: Target]
     /// The latest entry with this subject.
-    let latest: UInt64?
+    public let latest: UInt64?
     /// What the entry counts as; nothing for a correction of what is not there.
     public let kind: Kind?
 

@@ -9,6 +9,15 @@ extension RegisterState {
     ///   - statement: the entry that they are of.
     public func issues(_ record: Record, of statement: Statement) -> [RecordIssue] {
         guard let issuer = issuers[statement.issuer] else { return [] }
+        return Self.issues(record, of: statement, by: issuer)
+    }
+
+    /// Everything wrong or odd about the values of an entry of an authority.
+    public static func issues(
+        _ record: Record,
+        of statement: Statement,
+        by issuer: Issuer
+    ) -> [RecordIssue] {
         var issues: [RecordIssue] = []
         switch RecordSchema.of(record.kind) {
         case .some(let schema): issues += RecordChecker.issues(record, schema)
@@ -35,7 +44,9 @@ extension RegisterState {
     }
 
     /// A transcriber names whom it copies and from what; an authority speaks for itself.
-    private func copying(_ record: Record, by issuer: Issuer, subject: String) -> [RecordIssue] {
+    private static func copying(_ record: Record, by issuer: Issuer, subject: String)
+        -> [RecordIssue]
+    {
         guard issuer.capacity == .transcriber else {
             guard record["authority"] != nil, record.text("authority") != issuer.identifier.text
             else { return [] }

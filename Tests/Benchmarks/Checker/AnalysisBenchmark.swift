@@ -8,15 +8,15 @@ struct AnalysisBenchmark {
     let schema: Vocabulary
 
     func run() throws {
-        let date = try Workload.date()
-        let first = try Workload.charter(rules: 200, seed: 0, schema)
-        let second = try Workload.charter(rules: 200, seed: 1, schema)
+        let date = try CharterWorkload.date()
+        let first = try CharterWorkload.charter(rules: 200, seed: 0, schema)
+        let second = try CharterWorkload.charter(rules: 200, seed: 1, schema)
         var relation = CharterComparison.Relation.undecided
-        let comparing = seconds {
+        let comparing = duration {
             relation = CharterComparison.compare(first, second, on: date).relation
         }
         var count = 0
-        let linting = seconds { count = first.weaknesses(on: date).count }
+        let linting = duration { count = first.weaknesses(on: date).count }
         print(
             "200 rules, 45 fields   compared in \(comparing) s (\(relation.rawValue)),",
             terminator: ""
@@ -24,7 +24,7 @@ struct AnalysisBenchmark {
         print(" analysed in \(linting) s (\(count) findings)")
     }
 
-    private func seconds(_ body: () -> Void) -> String {
+    private func duration(_ body: () -> Void) -> String {
         let (whole, atto) = ContinuousClock().measure(body).components
         return ratio(Double(whole) + Double(atto) * 1e-18, 1)
     }

@@ -10,12 +10,12 @@ struct ManyChartersBenchmark {
     let schema: Vocabulary
 
     func run() throws {
-        let (date, declaration) = (try Workload.date(), Workload.declaration(schema))
+        let (date, declaration) = (try CharterWorkload.date(), CharterWorkload.declaration(schema))
         // The charters differ; a thousand of them, taken again and again, keep memory small.
         let charters = try (0..<1000).map {
-            CompiledCharter(try Workload.charter(rules: 10, seed: $0, schema), on: date)
+            CompiledCharter(try CharterWorkload.charter(rules: 10, seed: $0, schema), on: date)
         }
-        let verdicts = seconds {
+        let verdicts = duration {
             for place in 0..<Self.charterCount {
                 let report = Checker.check(
                     declaration,
@@ -26,7 +26,7 @@ struct ManyChartersBenchmark {
                 Window.keep(report.overall)
             }
         }
-        let violations = seconds {
+        let violations = duration {
             for place in 0..<Self.charterCount {
                 let charter = charters[place % 1000]
                 Window.keep(charter.violationCount(charter.slots(of: declaration)))
@@ -37,7 +37,7 @@ struct ManyChartersBenchmark {
         )
     }
 
-    private func seconds(_ body: () -> Void) -> String {
+    private func duration(_ body: () -> Void) -> String {
         let (whole, atto) = ContinuousClock().measure(body).components
         let seconds = Double(whole) + Double(atto) * 1e-18
         return ratio(seconds, 1)

@@ -9,10 +9,10 @@ struct InstructionRun {
     /// - Parameter name: `rules` for violations alone, `charters` for every verdict.
     func run(_ name: String, count: Int) throws {
         let charter = CompiledCharter(
-            try Workload.charter(rules: 10, seed: 0, schema),
-            on: try Workload.date()
+            try CharterWorkload.charter(rules: 10, seed: 0, schema),
+            on: try CharterWorkload.date()
         )
-        let declaration = Workload.declaration(schema)
+        let declaration = CharterWorkload.declaration(schema)
         let slots = charter.slots(of: declaration)
         for _ in 0..<count {
             if name == "rules" {

@@ -8,19 +8,19 @@ struct VerdictBenchmark {
     let schema: Vocabulary
 
     func run() throws {
-        let date = try Workload.date()
+        let date = try CharterWorkload.date()
         let text = (0..<10).map { rule in
             "      - {id: R\(rule), when: f\(rule * 3), require: 'f\(rule * 3 + 2) <= 2000 EUR"
                 + " or f\(rule * 3 + 1) in [a, b]'}"
         }
         let charter = try self.charter(text.joined(separator: "\n"))
         let compiled = CompiledCharter(charter, on: date)
-        let slots = compiled.slots(of: Workload.declaration(schema))
+        let slots = compiled.slots(of: CharterWorkload.declaration(schema))
         let ours = Window.seconds(calls: 20_000) { Window.keep(compiled.violationCount(slots)) }
-        let facts = HandWritten(Workload.declaration(schema), schema.schema)
+        let facts = HandWritten(CharterWorkload.declaration(schema), schema.schema)
         let hand = Window.seconds(calls: 20_000) { Window.keep(facts.violationCount()) }
         guard compiled.violationCount(slots) == facts.violationCount() else {
-            throw Workload.Failure(what: "the two do not agree")
+            throw CharterWorkload.Failure(what: "the two do not agree")
         }
         let (rate, reference) = (Int(1 / ours), Int(1 / hand))
         print(
@@ -45,7 +45,7 @@ struct VerdictBenchmark {
 
             """
         let (charter, problems) = Charter.parse(Array((head + rules).utf8), vocabulary: schema)
-        guard let charter else { throw Workload.Failure(what: "charter \(problems)") }
+        guard let charter else { throw CharterWorkload.Failure(what: "charter \(problems)") }
         return charter
     }
 }

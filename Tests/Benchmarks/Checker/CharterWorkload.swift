@@ -4,7 +4,7 @@ import Policy
 import Records
 
 /// Charters and projects of any size, the same at each run.
-enum Workload {
+enum CharterWorkload {
     /// Forty-five fields: yes or no, choices, amounts.
     static let fieldCount = 45
 
