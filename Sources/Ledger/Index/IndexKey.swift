@@ -58,6 +58,16 @@ struct IndexKey: Hashable, Comparable, Sendable {
         IndexKey(role, [hash.base64URL])
     }
 
+    /// The entry that a chain of corrections began with, of which the one with that leaf hash is the last.
+    static func original(of correction: Digest) -> IndexKey {
+        IndexKey("original", [correction.base64URL])
+    }
+
+    /// The entry whose references count for a correction that gives none.
+    static func source(of correction: Digest) -> IndexKey {
+        IndexKey("source", [correction.base64URL])
+    }
+
     /// A list of entries: how many there are under 0, and each under its number from 1.
     static func member(_ number: UInt64, of list: IndexList) -> IndexKey {
         IndexKey("list", [list.name, String(number)])

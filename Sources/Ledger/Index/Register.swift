@@ -59,13 +59,16 @@ final class Register: EntryLookup {
         at place: UInt64
     ) throws {
         recent[place] = entry
-        let kind = kind ?? entry.statement.kind
+        let statement = entry.statement
+        let source = try source(of: statement)
         try index.insert(
-            EntrySummary(entry, leafHash: hash, as: kind),
+            EntrySummary(entry, leafHash: hash, as: kind ?? statement.kind),
             at: place,
-            references: entry.statement.references,
-            carried: references(of: entry.statement)
+            references: statement.references,
+            carried: source.map { try self.entry($0).statement.references } ?? statement.references
         )
+        if let original = try original(of: statement) { index.set(.original(of: hash), original) }
+        if let source { index.set(.source(of: hash), source) }
     }
 
     /// Keeps an entry in memory that the snapshot covers and that is in no full bundle.
@@ -90,7 +93,8 @@ final class Register: EntryLookup {
         return EntrySummary(
             entry,
             leafHash: MerkleTree.leafHash(entry.leaf),
-            as: try effectiveKind(of: entry.statement) ?? entry.statement.kind
+            as: try original(of: entry.statement).map { try self.entry($0).statement.kind }
+                ?? entry.statement.kind
         )
     }
 
@@ -109,15 +113,6 @@ final class Register: EntryLookup {
 
     func replacement(_ role: String, of leafHash: Digest) throws -> UInt64? {
         try index.find(.replacement(role, of: leafHash))
-    }
-
-    /// The references of a statement; of a correction that gives none, those of what it corrects.
-    func references(of statement: Statement) throws -> [String: [Digest]] {
-        let references = statement.references
-        guard references.keys.allSatisfy({ $0 == "corrects" }),
-            let target = references["corrects"]?.first, let earlier = try index(of: target)
-        else { return references }
-        return try self.references(of: entry(earlier).statement)
     }
 
     /// The entry of a place in the chain of an authority.

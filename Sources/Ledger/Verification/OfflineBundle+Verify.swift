@@ -46,11 +46,8 @@ extension OfflineBundle {
             )
         }
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
-        var replay = try RegisterReplay(genesis: first.entry, leafHash: genesisHash) { _ in
-            // In a bundle no record is looked at through another entry.
-            .plain(.null)
-        }
-        let genesis = replay.state.genesis
+        var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
+        let genesis = state.genesis
         guard let log = NoteKey(genesis.logKey), let clock = NoteKey(genesis.clockKey),
             clock.algorithm == .cosignature
         else {
@@ -74,13 +71,15 @@ extension OfflineBundle {
         }
         for item in items { try requireIncluded(item, signed.checkpoint) }
         var kind = Kind.genesis
+        var kinds: [Digest: Kind] = [genesisHash: .genesis]
         for item in items.dropFirst() {
             // Chains are not whole in a bundle: the tree vouches for what was admitted.
             let leafHash = MerkleTree.leafHash(item.entry.leaf)
-            let adopted = try replay.adopt(item.entry, leafHash: leafHash)
+            let adopted = try self.kind(of: item.entry.statement, among: kinds)
+            try state.adopt(item.entry, leafHash: leafHash, as: adopted)
+            kinds[leafHash] = adopted
             if item.index == entry.index { kind = adopted }
         }
-        let state = replay.state
         let record = try shownRecord(as: kind)
         let hidden = DisclosedRecord.missing(entry.entry.statement.record, disclosures)
         if hidden.isEmpty, !kind.isStructural {
@@ -103,6 +102,24 @@ extension OfflineBundle {
             hidden: hidden,
             isContested: state.isContested(entry.entry)
         )
+    }
+
+    /// What an entry counts as. What a correction corrects must be in the bundle: its kind says who may seal it.
+    private func kind(
+        of statement: Statement,
+        among kinds: [Digest: Kind]
+    ) throws(AdmissionError) -> Kind {
+        guard statement.kind == .correction else { return statement.kind }
+        guard let kind = statement.references["corrects"]?.first.flatMap({ kinds[$0] }) else {
+            throw .badReference(
+                role: "corrects",
+                reason: Localized(
+                    french: "ce qu'elle corrige n'est pas dans la preuve",
+                    english: "what it corrects is not in the bundle"
+                )
+            )
+        }
+        return kind
     }
 
     private func requireIncluded(_ item: Item, _ checkpoint: Checkpoint) throws {

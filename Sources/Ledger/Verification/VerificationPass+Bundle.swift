@@ -34,7 +34,7 @@ extension VerificationPass {
         while let current = bundle {
             let (before, next) = (turns, number + 1)
             let ahead = Background { (bundle: try read(next), findings: findings(before)) }
-            turns = try check(current)
+            turns = check(current)
             let (following, found) = try ahead.value()
             take(found)
             (bundle, number) = (following, next)
@@ -44,7 +44,7 @@ extension VerificationPass {
     }
 
     /// Checks the files of one bundle and its leaves, and admits its entries.
-    private mutating func check(_ bundle: ReadBundle) throws -> Turns {
+    private mutating func check(_ bundle: ReadBundle) -> Turns {
         guard let bytes = bundle.bytes else {
             missing(bundle.path, bundle.number)
             return Turns()

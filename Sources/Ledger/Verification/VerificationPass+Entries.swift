@@ -58,7 +58,7 @@ extension VerificationPass {
                     )
                 )
             } catch {
-                tail.append(nil)
+                if isLast { tail.append(nil) }
                 stop(at: index, path: bundle.path, offset: start, error)
                 break
             }

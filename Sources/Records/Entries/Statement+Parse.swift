@@ -61,6 +61,13 @@ extension Statement {
         }
         var references: [String: [Digest]] = [:]
         for member in refs { references[member.key] = try Self.hashes(member) }
+        // Two names that Unicode holds for equal would be one here, and two for who reads bytes.
+        guard references.count == refs.count else {
+            throw .malformed(
+                "deux renvois de `refs` ont des noms équivalents",
+                "two references of `refs` have equivalent names"
+            )
+        }
         self.init(
             log: log,
             issuer: issuer,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Cryptography
+public import Cryptography
 
 extension RegisterState {
     /// Takes in an entry of which only some predecessors are known, for offline bundles: its
@@ -7,7 +7,11 @@ extension RegisterState {
     /// refers to, are not.
     ///
     /// - Parameter kind: what it counts as.
-    mutating func adopt(_ entry: Entry, leafHash: Digest, as kind: Kind) throws(AdmissionError) {
+    public mutating func adopt(
+        _ entry: Entry,
+        leafHash: Digest,
+        as kind: Kind
+    ) throws(AdmissionError) {
         let statement = entry.statement
         guard statement.log.utf8.elementsEqual(genesis.origin.utf8) else {
             throw .otherLedger(statement.log)

@@ -34,8 +34,21 @@ enum CharterWorkload {
 
     /// A charter with that many rules; each seed is another.
     static func charter(rules: Int, seed: Int, _ vocabulary: Vocabulary) throws -> Charter {
-        var text = """
-            charter: bench/c\(seed)
+        let lines = (0..<rules).map { rule in
+            "{id: R\(rule), when: '\(test(rule * 7 + seed))', require: "
+                + "'\(test(rule * 11 + seed + 1)) or \(test(rule * 5 + seed + 2))'}"
+        }
+        return try charter("c\(seed)", rules: lines, vocabulary)
+    }
+
+    /// A charter of one principle with those rules.
+    static func charter(
+        _ name: String,
+        rules: [String],
+        _ vocabulary: Vocabulary
+    ) throws -> Charter {
+        let head = """
+            charter: bench/\(name)
             version: 1
             title: {fr: T, en: T}
             authority: NTRFR-000000000
@@ -49,10 +62,7 @@ enum CharterWorkload {
                 rules:
 
             """
-        for rule in 0..<rules {
-            text += "      - {id: R\(rule), when: '\(test(rule * 7 + seed))', require: "
-            text += "'\(test(rule * 11 + seed + 1)) or \(test(rule * 5 + seed + 2))'}\n"
-        }
+        let text = head + rules.map { "      - \($0)\n" }.joined()
         let (charter, problems) = Charter.parse(Array(text.utf8), vocabulary: vocabulary)
         guard let charter else { throw Failure(what: "charter \(problems)") }
         return charter

@@ -9,11 +9,11 @@ struct VerdictBenchmark {
 
     func run() throws {
         let date = try CharterWorkload.date()
-        let text = (0..<10).map { rule in
-            "      - {id: R\(rule), when: f\(rule * 3), require: 'f\(rule * 3 + 2) <= 2000 EUR"
+        let rules = (0..<10).map { rule in
+            "{id: R\(rule), when: f\(rule * 3), require: 'f\(rule * 3 + 2) <= 2000 EUR"
                 + " or f\(rule * 3 + 1) in [a, b]'}"
         }
-        let charter = try self.charter(text.joined(separator: "\n"))
+        let charter = try CharterWorkload.charter("ten", rules: rules, schema)
         let compiled = CompiledCharter(charter, on: date)
         let slots = compiled.slots(of: CharterWorkload.declaration(schema))
         let ours = Window.seconds(calls: 20_000) { Window.keep(compiled.violationCount(slots)) }
@@ -26,27 +26,6 @@ struct VerdictBenchmark {
         print(
             "verdict of ten rules   \(rate)/s, by hand \(reference)/s, ratio \(ratio(hand, ours))"
         )
-    }
-
-    private func charter(_ rules: String) throws -> Charter {
-        let head = """
-            charter: bench/ten
-            version: 1
-            title: {fr: T, en: T}
-            authority: NTRFR-000000000
-            adopted: {date: 2024-01-01}
-            in_force: {from: 2024-01-01}
-            sources: [{id: S1, title: T, read: 2024-01-01}]
-            principles:
-              - id: P
-                title: {fr: T, en: T}
-                quote: {fr: T, source: S1}
-                rules:
-
-            """
-        let (charter, problems) = Charter.parse(Array((head + rules).utf8), vocabulary: schema)
-        guard let charter else { throw CharterWorkload.Failure(what: "charter \(problems)") }
-        return charter
     }
 }
 
