@@ -20,8 +20,6 @@ public final class CountingStore: ObjectStore {
         let object: any OpenObject
         let store: CountingStore
 
-        var byteCount: Int { get throws(StorageError) { try object.byteCount } }
-
         func read(at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
             store.counted(try object.read(at: offset, count: count))
         }
