@@ -8,20 +8,30 @@ struct BenchmarkRun {
 
     func run() throws {
         var comparisons: [Comparison] = []
-        func show(_ new: [Comparison]) {
+        func show(_ comparison: Comparison) {
             if comparisons.isEmpty { print(Comparison.header) }
-            for comparison in new { print(comparison.row) }
-            comparisons += new
+            print(comparison.row)
+            comparisons.append(comparison)
         }
-        if options.includes("verify") || options.includes("prove") {
+        if ["verify", "prove", "append"].contains(where: options.includes) {
             let scratch = try ScratchStore()
             let folder = options.folder ?? scratch.store.folder
             let store = try FileStore.create(folder: folder + "/ledger")
             let guardStore = try FileStore.create(folder: folder + "/guard")
             let workload = try RegisterWorkload(in: store, guardedBy: guardStore)
             try workload.fill(options.entryCount)
+            let bare = try BareRegister(store)
             if options.includes("verify") {
-                show(try VerifyBenchmark(store: store, policy: try workload.policy()).run())
+                let policy = try workload.policy()
+                try VerifyBenchmark(store: store, policy: policy, bare: bare).run(show)
+            }
+            if options.includes("prove") { show(try ProofBenchmark(store: store).run()) }
+            if options.includes("append") {
+                // The last bundle goes on: what is read of the register is read before.
+                let rate = bare.signatureRate()
+                let benchmark = AppendBenchmark(workload: workload, store: guardStore)
+                show(try benchmark.single())
+                show(try benchmark.clients(verifications: rate))
             }
         }
         if options.includes("checker") {

@@ -24,10 +24,10 @@ public final class LedgerReader {
 
     private let store: any ObjectStore
     let register: Register
-    private let files: EntryFiles
+    let files: EntryFiles
     /// The checkpoint at which everything is read.
     public let checkpoint: SignedCheckpoint
-    private let nodes: TileNodes
+    let nodes: TileNodes
     /// The digests of values that erasures name: they are not shown, though a copy still holds them.
     private let erased: Set<Digest>
 
@@ -225,26 +225,6 @@ public final class LedgerReader {
     /// A document, by its SHA-256 in hexadecimal.
     public func document(_ digest: String) throws -> [UInt8]? {
         try store.read(LedgerName.document(digest))
-    }
-
-    /// The receipt of an entry under the checkpoint.
-    public func receipt(_ index: UInt64) throws -> TLogProof {
-        guard let tree = Subtree(start: 0, end: checkpoint.checkpoint.size) else {
-            preconditionFailure("a range from 0 is a subtree")
-        }
-        let proof = try InclusionProof(of: index, in: tree) { try nodes.node($0, $1) }
-        let leaf = MerkleTree.leafHash(try files.stored(index).leaf)
-        let commitment = checkpoint.checkpoint
-        guard proof.shows(leaf, at: index, size: commitment.size, root: commitment.root) else {
-            throw LedgerError.damaged(
-                file: "tile",
-                reason: Localized(
-                    french: "ses tuiles ne donnent pas de preuve de l'inscription \(index)",
-                    english: "its tiles do not give a proof of entry \(index)"
-                )
-            )
-        }
-        return TLogProof(index: index, inclusion: proof, checkpoint: checkpoint.note.bytes)
     }
 
     // MARK: Bundles

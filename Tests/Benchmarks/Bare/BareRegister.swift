@@ -76,16 +76,18 @@ import Transparency
 
     /// Reads every bundle on every core and verifies and hashes what is in it.
     ///
+    /// - Parameter hasValues: whether the values are read and hashed too.
     /// - Returns: how many signatures were right.
-    func verify() -> Int {
+    func verify(hasValues: Bool) -> Int {
         onEveryCore { bundle, digest in
-            let (bytes, slots) = (self.read(bundle.path), self.read(bundle.slotPath))
+            let bytes = self.read(bundle.path)
+            let slots = hasValues ? self.read(bundle.slotPath) : []
             var count = 0
             guard let context = unsafe EVP_MD_CTX_new() else { return 0 }
             defer { unsafe EVP_MD_CTX_free(context) }
             for entry in bundle.entries {
                 digest.hash(bytes, entry.leaf)
-                for range in entry.disclosures { digest.hash(slots, range) }
+                if hasValues { for range in entry.disclosures { digest.hash(slots, range) } }
                 let key = unsafe self.keys[entry.key]
                 unsafe EVP_MD_CTX_reset(context)
                 unsafe EVP_DigestVerifyInit_ex(context, nil, "SHA256", nil, nil, key, nil)
@@ -102,6 +104,14 @@ import Transparency
             }
             return count
         }
+    }
+
+    /// How many signatures every core together verifies in a second, in the quickest of some windows.
+    func signatureRate() -> Double {
+        let times = (0..<Comparison.windowCount).map { _ in
+            seconds { precondition(verify(hasValues: false) == entryCount) }
+        }
+        return Double(entryCount) / (times.min() ?? 1)
     }
 
     /// Reads every bundle on every core and hashes each leaf.

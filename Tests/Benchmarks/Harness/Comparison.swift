@@ -15,13 +15,14 @@ struct Comparison {
     let name: String
     let unit: String
     let reference: String
-    let goal: Goal
+    /// Nothing where there is no goal.
+    let goal: Goal?
     private(set) var ours: [Double] = []
     private(set) var theirs: [Double] = []
     /// What is worth saying of it.
     var remarks: [String] = []
 
-    init(_ name: String, in unit: String, beside reference: String, goal: Goal) {
+    init(_ name: String, in unit: String, beside reference: String, goal: Goal?) {
         (self.name, self.unit, self.reference, self.goal) = (name, unit, reference, goal)
     }
 
@@ -43,7 +44,7 @@ struct Comparison {
     var ratio: Double {
         let medians = Self.median(ours) / Self.median(theirs)
         switch goal {
-        case .atLeast: return max(medians, (ours.max() ?? 0) / (theirs.max() ?? 1))
+        case .atLeast, nil: return max(medians, (ours.max() ?? 0) / (theirs.max() ?? 1))
         case .atMost: return min(medians, (ours.min() ?? 0) / (theirs.min() ?? 1))
         }
     }
@@ -52,6 +53,7 @@ struct Comparison {
         switch goal {
         case .atLeast(let least): ratio >= least
         case .atMost(let most): ratio <= most
+        case nil: true
         }
     }
 
@@ -62,15 +64,16 @@ struct Comparison {
 
     /// One row of the table.
     var row: String {
-        let (sign, value) =
+        let wanted =
             switch goal {
-            case .atLeast(let value): ("≥", value)
-            case .atMost(let value): ("≤", value)
+            case .atLeast(let value): "≥ \(digits(value))"
+            case .atMost(let value): "≤ \(digits(value))"
+            case nil: "—"
             }
         let parts = [
             name, Self.text(ours) + " " + unit, Self.text(theirs) + " " + unit, reference,
-            digits(ratio), "\(sign) \(digits(value))",
-            (isReached ? "reached" : "missed") + (isNoisy ? ", noisy" : ""),
+            digits(ratio), wanted,
+            (goal == nil ? "—" : isReached ? "reached" : "missed") + (isNoisy ? ", noisy" : ""),
         ]
         return "| " + (parts).joined(separator: " | ") + " |"
             + remarks.map { "\n    " + $0 }.joined()
