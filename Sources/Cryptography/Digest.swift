@@ -21,9 +21,11 @@ public struct Digest: Sendable {
     /// module costs a look-up of types for each byte.
     public init?(_ source: ArraySlice<UInt8>) {
         guard source.count == Self.byteCount else { return nil }
-        let start = source.startIndex
         var bytes = [32 of UInt8](repeating: 0)
-        for index in bytes.indices { bytes[index] = source[start + index] }
+        var span = bytes.mutableSpan
+        unsafe span.withUnsafeMutableBytes { to in
+            unsafe source.withUnsafeBytes { from in unsafe to.copyMemory(from: from) }
+        }
         self.bytes = bytes
     }
 
@@ -46,10 +48,8 @@ public struct Digest: Sendable {
 
     /// The bytes as an array.
     public var array: [UInt8] {
-        var array: [UInt8] = []
-        array.reserveCapacity(Self.byteCount)
-        for index in bytes.indices { array.append(bytes[index]) }
-        return array
+        let span = bytes.span
+        return unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
     }
 
     /// Standard base64.
@@ -77,9 +77,10 @@ extension Digest: Hashable {
     /// Eight of the bytes, as a number.
     @inline(__always)
     private func word(_ index: Int) -> UInt64 {
-        var word: UInt64 = 0
-        for place in (8 * index)..<(8 * index + 8) { word = word << 8 | UInt64(bytes[place]) }
-        return word
+        let span = bytes.span
+        return unsafe span.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self)
+        }
     }
 }
 

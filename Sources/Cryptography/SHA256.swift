@@ -38,22 +38,49 @@ import COpenSSL
 
     /// The digest of input that is already in one piece.
     public static func hash(_ bytes: Span<UInt8>) -> Digest {
+        unsafe whole { context in unsafe feed(context, bytes) }
+    }
+
+    /// The digest of one byte and what follows it, as a tree hashes its leaves.
+    public static func hash(_ first: UInt8, _ bytes: Span<UInt8>) -> Digest {
+        let prefix = [1 of UInt8](repeating: first)
+        return unsafe whole { context in
+            unsafe feed(context, prefix.span) & feed(context, bytes)
+        }
+    }
+
+    /// The digest of one byte and two digests, as a tree hashes its nodes.
+    public static func hash(_ first: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+        // In one piece: each piece costs OpenSSL a quarter of what it costs to hash it.
+        var input = [65 of UInt8](repeating: first)
+        var span = input.mutableSpan
+        unsafe span.withUnsafeMutableBytes { to in
+            unsafe to.storeBytes(of: left.bytes, toByteOffset: 1, as: [32 of UInt8].self)
+            unsafe to.storeBytes(of: right.bytes, toByteOffset: 33, as: [32 of UInt8].self)
+        }
+        return hash(input.span)
+    }
+
+    /// A whole computation, with the context of the thread.
+    private static func whole(_ feed: (OpaquePointer) -> Int32) -> Digest {
         var digest = [32 of UInt8](repeating: 0)
         var span = digest.mutableSpan
-        let done = unsafe span.withUnsafeMutableBufferPointer { output in
-            unsafe bytes.withUnsafeBufferPointer { input in
-                unsafe EVP_Digest(
-                    input.baseAddress,
-                    input.count,
-                    output.baseAddress,
-                    nil,
-                    FetchedDigest.sha256.pointer,
-                    nil
-                )
+        unsafe ThreadContext.withCurrent { context in
+            let begun = unsafe EVP_DigestInit_ex2(context, FetchedDigest.sha256.pointer, nil)
+            let fed = unsafe feed(context)
+            let ended = unsafe span.withUnsafeMutableBufferPointer {
+                unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
             }
+            precondition(begun & fed & ended == 1, "SHA-256 failed")
         }
-        precondition(done == 1, "SHA-256 failed")
         return Digest(digest)
+    }
+
+    @inline(__always)
+    private static func feed(_ context: OpaquePointer, _ bytes: Span<UInt8>) -> Int32 {
+        unsafe bytes.withUnsafeBufferPointer {
+            unsafe EVP_DigestUpdate(context, $0.baseAddress, $0.count)
+        }
     }
 
     /// The digest of an array.

@@ -41,25 +41,22 @@ final class FileDescriptor: Sendable {
 
     /// Reads until the count or the end: a call may return less, or be interrupted.
     func read(_ path: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var done = 0
-        while done < count {
-            let result = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe pread(
+        var failure: StorageError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, done in
+            while done < count {
+                let result = unsafe pread(
                     number,
                     buffer.baseAddress.map { unsafe $0 + done },
                     count - done,
                     offset + done
                 )
+                if result < 0, errno == EINTR { continue }
+                if result < 0 { failure = .last("read", path) }
+                if result <= 0 { break }
+                done += result
             }
-            if result < 0 {
-                if errno == EINTR { continue }
-                throw .last("read", path)
-            }
-            if result == 0 { break }
-            done += result
         }
-        bytes.removeLast(count - done)
+        if let failure { throw failure }
         return bytes
     }
 

@@ -7,25 +7,14 @@ public enum MerkleTree {
     public static let emptyRoot = SHA256.hash([])
 
     /// The hash of a leaf: `SHA256(0x00 ‖ data)`.
-    public static func leafHash(_ data: Span<UInt8>) -> Digest {
-        var hash = SHA256()
-        let prefix: [1 of UInt8] = [0x00]
-        hash.update(prefix.span)
-        hash.update(data)
-        return hash.finalize()
-    }
+    public static func leafHash(_ data: Span<UInt8>) -> Digest { SHA256.hash(0x00, data) }
 
     /// The hash of a leaf.
     public static func leafHash(_ data: [UInt8]) -> Digest { leafHash(data.span) }
 
     /// The hash of an interior node: `SHA256(0x01 ‖ left ‖ right)`.
     public static func nodeHash(_ left: Digest, _ right: Digest) -> Digest {
-        var input = [65 of UInt8](repeating: 0x01)
-        for index in 0..<Digest.byteCount {
-            input[1 + index] = left.bytes[index]
-            input[33 + index] = right.bytes[index]
-        }
-        return SHA256.hash(input.span)
+        SHA256.hash(0x01, left, right)
     }
 
     /// The hash of a range of leaves, from the hashes of complete subtrees.

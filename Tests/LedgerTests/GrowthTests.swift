@@ -53,7 +53,7 @@ import Transparency
         )
     }
 
-    @Test func `an append waits for the disk as often at any size, and many at once as often as one`()
+    @Test func `an append waits for the disk once, and many at once as often as one`()
         throws
     {
         let ledger = try filled(300)

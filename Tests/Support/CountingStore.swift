@@ -6,11 +6,13 @@ import Synchronization
 public final class CountingStore: ObjectStore {
     /// What was asked so far.
     public struct Count: Sendable, Equatable {
-        /// Calls that read, and the bytes that they gave.
+        /// Calls that read.
         public var reads = 0
+        /// The bytes that they gave.
         public var bytesRead = 0
-        /// Calls that write, and the bytes that they were given.
+        /// Calls that write.
         public var writes = 0
+        /// The bytes that they were given.
         public var bytesWritten = 0
         /// Writes that wait until they are on disk.
         public var durableWrites = 0

@@ -36,11 +36,20 @@ final class Register: EntryLookup {
     // MARK: Taking in
 
     /// Checks that an entry may come next, and takes it in.
-    func admit(_ entry: Entry, clock: Timestamp) throws {
+    ///
+    /// - Parameter verified: the key that its seal was verified with already.
+    func admit(_ entry: Entry, clock: Timestamp, verifiedWith verified: VerificationKey?) throws {
         let hash = MerkleTree.leafHash(entry.leaf)
         let context = try EntryContext(of: entry.statement, in: self)
         let place = state.size
-        try state.admit(entry, leafHash: hash, context: context, clock: clock)
+        let isVerified = verified.map { $0 == state.keys[entry.keyID]?.key } ?? false
+        try state.admit(
+            entry,
+            leafHash: hash,
+            context: context,
+            clock: clock,
+            verifySignature: !isVerified
+        )
         try remember(entry, hash, as: context.kind, at: place)
     }
 

@@ -9,8 +9,10 @@ struct TreeEdge: Sendable {
     typealias FullTile = (level: Int, index: UInt64, hashes: [Digest])
 
     private(set) var range = CompactRange()
-    /// The partial tile of each level.
-    private(set) var levels: [[Digest]] = []
+    private var tiles: [HashTile] = []
+
+    /// The hashes of the partial tile of each level.
+    var levels: [[Digest]] { tiles.map(\.hashes) }
 
     /// The edge of an empty tree.
     init() {}
@@ -24,12 +26,16 @@ struct TreeEdge: Sendable {
             (count, level) = (count / 256, level + 1)
         }
         guard level >= levels.count || levels[level...].allSatisfy(\.isEmpty) else { return nil }
-        self.levels = levels
+        let tiles = levels.map(HashTile.init)
+        self.tiles = tiles
         range = CompactRange(size: size) { level, index in
-            let (tile, height) = (level / 8, level % 8)
             // A complete subtree at the right edge lies in the partial tile of its level.
-            let start = Int((index << UInt64(height)) % 256)
-            return Self.root(of: levels[tile][start..<(start + (1 << height))])
+            let (tile, height) = (level / 8, level % 8)
+            let position = Int((index << UInt64(height)) % 256) >> height
+            guard let node = tiles[tile].node(height, position) else {
+                preconditionFailure("the tile has as many hashes as the size says")
+            }
+            return node
         }
     }
 
@@ -39,36 +45,31 @@ struct TreeEdge: Sendable {
     /// Appends a leaf, and gives the tiles that this completes.
     mutating func append(_ leaf: Digest) -> [FullTile] {
         var full: [FullTile] = []
-        var roots: [(level: Int, index: UInt64, hash: Digest)] = []
         range.append(leaf) { height, index, hash in
-            if height % 8 == 0 { roots.append((height / 8, index, hash)) }
-        }
-        // A subtree of eight more levels is complete with the tile below it.
-        for (level, index, hash) in roots {
-            if levels.count == level { levels.append([]) }
-            if level > 0 {
-                full.append((level - 1, index, levels[level - 1]))
-                levels[level - 1].removeAll(keepingCapacity: true)
+            let level = height / 8
+            if tiles.count == level { tiles.append(HashTile()) }
+            // A subtree of eight more levels is complete with the tile below it.
+            if height % 8 == 0, level > 0 {
+                full.append((level - 1, index, tiles[level - 1].hashes))
+                tiles[level - 1].clear()
             }
-            levels[level].append(hash)
+            tiles[level].append(hash, height: height % 8)
         }
         return full
     }
 
-    /// The hashes of a tile, if it is the partial one of its level.
-    func tile(level: Int, index: UInt64) -> [Digest]? {
-        guard level < levels.count, index == size >> UInt64(8 * (level + 1)) else { return nil }
-        return levels[level]
+    /// A tile, if it is the partial one of its level.
+    func tile(level: Int, index: UInt64) -> HashTile? {
+        guard level < tiles.count, index == size >> UInt64(8 * (level + 1)) else { return nil }
+        return tiles[level]
     }
 
-    /// The root of a full tile, or of an aligned power of two of its hashes.
-    static func root(of hashes: some RandomAccessCollection<Digest>) -> Digest {
-        var layer = Array(hashes)
-        while layer.count > 1 {
-            layer = stride(from: 0, to: layer.count, by: 2).map {
-                MerkleTree.nodeHash(layer[$0], layer[$0 + 1])
-            }
+    /// The root of a full tile.
+    static func root(of hashes: [Digest]) -> Digest {
+        let tile = HashTile(hashes)
+        guard let left = tile.node(7, 0), let right = tile.node(7, 1) else {
+            preconditionFailure("a full tile has 256 hashes")
         }
-        return layer[0]
+        return MerkleTree.nodeHash(left, right)
     }
 }

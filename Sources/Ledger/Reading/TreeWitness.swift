@@ -43,16 +43,13 @@ final class TreeWitness {
 
     /// A hash of the tree, at a level of tiles.
     private func hash(level: Int, _ index: UInt64) throws -> Digest {
-        if let partial = edge.tile(level: level, index: index / 256) {
-            return partial[Int(index % 256)]
+        if let node = edge.tile(level: level, index: index / 256)?.node(0, Int(index % 256)) {
+            return node
         }
         let path = TilePath(.hashes(level: level), index: index / 256)
         if let known = tiles[path] { return known[Int(index % 256)] }
-        let bytes = try store.read(path.text) ?? []
-        let hashes = stride(from: 0, to: bytes.count, by: Digest.byteCount).compactMap {
-            Digest(bytes[$0..<min(bytes.count, $0 + Digest.byteCount)])
-        }
-        guard hashes.count == 256,
+        guard let hashes = try store.read(path.text).flatMap({ Digest.list($0) }),
+            hashes.count == 256,
             try TreeEdge.root(of: hashes) == hash(level: level + 1, index / 256)
         else {
             throw LedgerError.damaged(

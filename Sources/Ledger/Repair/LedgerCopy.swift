@@ -46,12 +46,9 @@ struct LedgerCopy {
     func hashes(_ number: UInt64) throws -> [Digest] {
         for width in widths(number) {
             let path = TilePath(.hashes(level: 0), index: number, width: width).text
-            guard let bytes = try read(path), bytes.count == width * Digest.byteCount else {
-                continue
-            }
-            return (0..<width).compactMap {
-                Digest(bytes[($0 * Digest.byteCount)..<(($0 + 1) * Digest.byteCount)])
-            }
+            guard let hashes = try read(path).flatMap({ Digest.list($0) }), hashes.count == width
+            else { continue }
+            return hashes
         }
         return []
     }

@@ -65,12 +65,12 @@ public final class LedgerRepair {
         let tiles = try tiles(progress)
         for tile in tiles {
             let path = TilePath(.hashes(level: tile.level), index: tile.index)
-            try put(tile.hashes.flatMap(\.array), path.text)
+            try put(Digest.bytes(tile.hashes), path.text)
         }
         for (level, hashes) in edge.levels.enumerated() where !hashes.isEmpty {
             let index = size >> UInt64(8 * (level + 1))
             let path = TilePath(.hashes(level: level), index: index, width: hashes.count)
-            try put(hashes.flatMap(\.array), path.text)
+            try put(Digest.bytes(hashes), path.text)
         }
         let nodes = TileNodes.reading(store, size: size)
         for number in 0..<((size + 255) / 256) { try mend(number, nodes) }

@@ -86,8 +86,8 @@ struct ReadBundle: Sendable {
         _ store: any ObjectStore
     ) throws -> [Digest]? {
         let path = TilePath(.hashes(level: 0), index: number, width: width).text
-        guard let bytes = try store.read(path), bytes.count == 32 * width else { return nil }
-        return (0..<width).compactMap { Digest(bytes[($0 * 32)..<(($0 + 1) * 32)]) }
+        let hashes = try store.read(path).flatMap { Digest.list($0) }
+        return hashes?.count == width ? hashes : nil
     }
 
     private static func slots(

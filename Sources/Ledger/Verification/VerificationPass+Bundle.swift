@@ -185,7 +185,7 @@ extension VerificationPass {
         guard let bytes = try? store.read(path.text) else {
             return tileDifferences.append((path.text, 0))
         }
-        if let offset = BitFlip.firstDifference(hashes.flatMap(\.array), bytes) {
+        if let offset = BitFlip.firstDifference(Digest.bytes(hashes), bytes) {
             tileDifferences.append((path.text, offset))
         }
     }

@@ -75,12 +75,12 @@ extension LedgerWriter {
     ) throws {
         for tile in full {
             let path = TilePath(.hashes(level: tile.level), index: tile.index)
-            try store.put(tile.hashes.flatMap(\.array), as: path.text, durably: true)
+            try store.put(Digest.bytes(tile.hashes), as: path.text, durably: true)
         }
         for bundle in bundles { try retire(bundle.entries, number: bundle.number) }
         let old = Set(Self.edgeNames(size: oldSize))
         let new = Self.edgeNames(size: edge.size)
-        try putEdge()
+        try putEdge(except: old)
         try store.put(checkpoint.bytes, as: LedgerName.checkpoint, durably: false)
         for name in old.subtracting(new).sorted() { try store.remove(name) }
     }
@@ -100,11 +100,14 @@ extension LedgerWriter {
     }
 
     /// Writes the partial tiles, the partial bundle and its disclosures.
-    func putEdge() throws {
+    ///
+    /// - Parameter known: names of those that are there; a partial file says in its name how much it holds.
+    func putEdge(except known: Set<String> = []) throws {
         for (level, hashes) in edge.levels.enumerated() where !hashes.isEmpty {
             let index = edge.size >> UInt64(8 * (level + 1))
             let path = TilePath(.hashes(level: level), index: index, width: hashes.count)
-            try store.put(hashes.flatMap(\.array), as: path.text, durably: false)
+            if known.contains(path.text) { continue }
+            try store.put(Digest.bytes(hashes), as: path.text, durably: false)
         }
         guard !tail.isEmpty else { return }
         let number = edge.size / 256

@@ -125,7 +125,7 @@ extension LedgerWriter {
                 let full = try take(entries, from: number * 256)
                 for tile in full {
                     let path = TilePath(.hashes(level: tile.level), index: tile.index)
-                    try store.put(tile.hashes.flatMap(\.array), as: path.text, durably: true)
+                    try store.put(Digest.bytes(tile.hashes), as: path.text, durably: true)
                 }
                 try retire(entries, number: number)
                 return
@@ -272,7 +272,7 @@ extension LedgerWriter {
         var admitted: [StoredEntry] = []
         for stored in pending {
             guard let sealed = try sealed(stored),
-                case .success = try admit(Submission(sealed), time: time)
+                case .success = try admit(Submission(sealed), nil, time: time)
             else { break }
             admitted.append(stored)
         }

@@ -32,7 +32,7 @@ public final class LedgerWriter {
     private var failure: (any Error)?
     /// Full tiles, of which the last are kept in memory: they never change once they are written, and every
     /// receipt needs the same.
-    private let fullTile: (_ level: Int, _ index: UInt64) throws -> [Digest]
+    private let fullTile: (_ level: Int, _ index: UInt64) throws -> HashTile
     /// The entries of full bundles.
     let files: EntryFiles
 
@@ -124,8 +124,8 @@ public final class LedgerWriter {
         var outcomes: [Result<Admitted, LedgerError>] = []
         var stored: [StoredEntry] = []
         do {
-            for submission in submissions {
-                let outcome = try admit(submission, time: time)
+            for (submission, preview) in zip(submissions, previews(of: submissions)) {
+                let outcome = try admit(submission, preview, time: time)
                 if case .success(let admitted) = outcome, !admitted.wasThere {
                     stored.append(StoredEntry(submission.sealed))
                 }

@@ -13,9 +13,15 @@ public actor Sequencer {
         let answer: CheckedContinuation<Acknowledgement, any Error>
     }
 
+    /// How many microseconds a commit waits at most for those whose last entries went together: they come back one
+    /// after the other, and a commit for the first alone would hold up all the others.
+    private static let patience = 300
+
     private let executor = BlockingExecutor(label: "feuillet.sequencer")
     private let writer: LedgerWriter
     private let inbox = Waiting<Pending>()
+    /// How many went together the last time.
+    private var lastCount = 1
 
     /// Takes the writer, which no one else can then use.
     public init(_ writer: sending LedgerWriter) {
@@ -37,8 +43,10 @@ public actor Sequencer {
 
     /// Commits what is waiting. Another task that comes after finds nothing left.
     private func commit() {
+        inbox.wait(for: lastCount, microseconds: Self.patience)
         let batch = inbox.removeFirst(Self.maximumBatch)
         guard !batch.isEmpty else { return }
+        lastCount = batch.count
         do {
             let outcomes = try writer.append(batch.map(\.submission))
             for (pending, outcome) in zip(batch, outcomes) {
