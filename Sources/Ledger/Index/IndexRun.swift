@@ -5,30 +5,24 @@ import Storage
 
 /// A part of the index on disk that never changes: records sorted by key, in pages with a digest each.
 ///
-/// The file is the records, 24 bytes each (key ‖ entry u64be), then for each page of 128 records its
-/// first key and its SHA-256. The digest of that table is in the signed snapshot, so every page that is
-/// read is known to be the one that was written.
+/// Records are 24 bytes (key ‖ entry u64be), pages are 128 records. Each group of 64 pages is followed by
+/// its fences, and the fences of the groups, the directory, end the file. The digest of the directory is
+/// in the signed snapshot and the directory alone is in memory, so opening a run costs a few bytes for
+/// each 8192 records, and every page that is read later is known to be the one that was written.
 struct IndexRun: Sendable {
     static let recordByteCount = IndexKey.byteCount + 8
-    static let pageRecordCount = 128
-    static let pageByteCount = pageRecordCount * recordByteCount
-    static let fenceByteCount = IndexKey.byteCount + Digest.byteCount
-
-    /// The first key of a page, and its digest.
-    struct Fence: Sendable {
-        let first: IndexKey
-        let digest: Digest
-
-        var bytes: [UInt8] { first.bytes + digest.array }
-    }
+    static let pageByteCount = 128 * recordByteCount
+    static let groupPageCount = 64
+    private static let groupByteCount =
+        groupPageCount * (pageByteCount + IndexFences.fenceByteCount)
 
     /// What a snapshot says of a run.
     struct Description: Sendable, Equatable {
         /// The entries that it covers.
         let entries: Range<UInt64>
         let recordCount: Int
-        /// The SHA-256 of the table of its pages.
-        let digest: Digest
+        /// The SHA-256 of the directory.
+        let directory: Digest
 
         var name: String {
             LedgerName.indexRun(entries)
@@ -36,85 +30,102 @@ struct IndexRun: Sendable {
     }
 
     let description: Description
+    let pageCount: Int
     private let file: any OpenObject
-    private let fences: [Fence]
+    private let directory: IndexFences
 
-    /// Opens a run, and reads the table of its pages.
+    /// Opens a run, and reads its directory.
     init(_ description: Description, in store: any ObjectStore) throws {
         guard let file = try store.open(description.name) else {
             throw LedgerError.missing(file: description.name)
         }
-        let pageCount =
-            (description.recordCount + Self.pageRecordCount - 1) / Self.pageRecordCount
-        let table = try file.read(
-            at: description.recordCount * Self.recordByteCount,
-            count: pageCount * Self.fenceByteCount
-        )
-        guard SHA256.hash(table) == description.digest,
-            table.count == pageCount * Self.fenceByteCount
-        else { throw Self.damaged(description.name) }
         self.description = description
         self.file = file
-        fences = stride(from: 0, to: table.count, by: Self.fenceByteCount).compactMap { start in
-            let end = start + Self.fenceByteCount
-            let digest = Digest(table[(start + IndexKey.byteCount)..<end])
-            return digest.map { Fence(first: IndexKey(table[start..<end]), digest: $0) }
+        let byteCount = description.recordCount * Self.recordByteCount
+        pageCount = (byteCount + Self.pageByteCount - 1) / Self.pageByteCount
+        let groupCount = (pageCount + Self.groupPageCount - 1) / Self.groupPageCount
+        directory = IndexFences(
+            try file.read(
+                at: byteCount + pageCount * IndexFences.fenceByteCount,
+                count: groupCount * IndexFences.fenceByteCount
+            )
+        )
+        guard directory.count == groupCount, directory.digest == description.directory else {
+            throw damaged
         }
     }
 
-    var pageCount: Int { fences.count }
-
     /// The entry under a key.
     func find(_ key: IndexKey) throws -> UInt64? {
-        // The last page whose first key is not beyond.
-        var (low, high) = (0, fences.count)
+        guard let group = directory.page(of: key) else { return nil }
+        let fences = try fences(group)
+        guard let number = fences.page(of: key) else { return nil }
+        let page = try page(number, of: group, fences)
+        var (low, high) = (0, page.count / Self.recordByteCount)
         while low < high {
             let middle = (low + high) / 2
-            if fences[middle].first <= key { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return nil }
-        let page = try page(low - 1)
-        let wanted = key.bytes[...]
-        (low, high) = (0, page.count / Self.recordByteCount)
-        while low < high {
-            let middle = (low + high) / 2
-            let start = middle * Self.recordByteCount
-            let found = page[start..<(start + IndexKey.byteCount)]
-            if found == wanted {
-                return BigEndian.value(page[(start + 16)..<(start + 24)])
-            }
-            if found.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+            let record = page[(middle * Self.recordByteCount)...].prefix(Self.recordByteCount)
+            let found = IndexKey(record)
+            if found == key { return BigEndian.value(record.dropFirst(IndexKey.byteCount)) }
+            if found < key { low = middle + 1 } else { high = middle }
         }
         return nil
     }
 
-    /// The bytes of a page, which are those that the table commits to.
+    /// The bytes of a page, which are those that the directory commits to.
     func page(_ number: Int) throws -> [UInt8] {
-        let start = number * Self.pageByteCount
-        let count = min(
-            Self.pageByteCount,
-            description.recordCount * Self.recordByteCount - start
-        )
-        let bytes = try file.read(at: start, count: count)
-        guard bytes.count == count, SHA256.hash(bytes) == fences[number].digest else {
-            throw Self.damaged(description.name)
-        }
-        return bytes
+        let group = number / Self.groupPageCount
+        return try page(number % Self.groupPageCount, of: group, try fences(group))
     }
 
     /// Reads every byte of the file, and no other than those that were written.
     func check() throws {
-        for number in fences.indices { _ = try page(number) }
-        let end =
-            description.recordCount * Self.recordByteCount + fences.count * Self.fenceByteCount
-        guard try file.read(at: end, count: 1).isEmpty else {
-            throw Self.damaged(description.name)
+        for group in 0..<directory.count {
+            let fences = try fences(group)
+            for number in 0..<fences.count { _ = try page(number, of: group, fences) }
         }
+        let end =
+            description.recordCount * Self.recordByteCount
+            + (pageCount + directory.count) * IndexFences.fenceByteCount
+        guard try file.read(at: end, count: 1).isEmpty else { throw damaged }
     }
 
-    private static func damaged(_ name: String) -> LedgerError {
+    // MARK: The file
+
+    private func fences(_ group: Int) throws -> IndexFences {
+        let fences = IndexFences(
+            try file.read(
+                at: group * Self.groupByteCount + recordByteCount(group),
+                count: IndexFences.fenceByteCount
+                    * min(Self.groupPageCount, pageCount - group * Self.groupPageCount)
+            )
+        )
+        guard directory.admits(fences.bytes, as: group) else { throw damaged }
+        return fences
+    }
+
+    private func page(_ number: Int, of group: Int, _ fences: IndexFences) throws -> [UInt8] {
+        let start = number * Self.pageByteCount
+        let bytes = try file.read(
+            at: group * Self.groupByteCount + start,
+            count: min(Self.pageByteCount, recordByteCount(group) - start)
+        )
+        guard fences.admits(bytes, as: number) else { throw damaged }
+        return bytes
+    }
+
+    /// How many bytes the records of a group are.
+    private func recordByteCount(_ group: Int) -> Int {
+        min(
+            Self.groupPageCount * Self.pageByteCount,
+            description.recordCount * Self.recordByteCount
+                - group * Self.groupPageCount * Self.pageByteCount
+        )
+    }
+
+    private var damaged: LedgerError {
         .damaged(
-            file: name,
+            file: description.name,
             reason: Localized(
                 french:
                     "cette page de l'index n'est pas celle qui a été écrite ; effacez le dossier snapshot, il est refait des inscriptions",

@@ -4,15 +4,18 @@ import Storage
 
 /// Writes a run of the index from records in the order of their keys, holding a few pages in memory.
 struct IndexRunWriter {
-    /// How much is written at once, in bytes: 340 pages.
-    private static let chunkByteCount = 340 * IndexRun.pageByteCount
+    /// How much is written at once, in bytes.
+    private static let chunkByteCount = 1 << 20
 
     private let store: any ObjectStore
     private let name: String
     private let entries: Range<UInt64>
     private var chunk: [UInt8] = []
     private var page: [UInt8] = []
-    private var table: [UInt8] = []
+    /// The fences of the pages of the group that is being written.
+    private var fences = IndexFences()
+    /// The fences of the groups before.
+    private var directory = IndexFences()
     private var end = 0
     private var recordCount = 0
 
@@ -39,21 +42,31 @@ struct IndexRunWriter {
     /// Ends the run, which is then durable.
     mutating func finish() throws -> IndexRun {
         if !page.isEmpty { try closePage() }
-        let digest = SHA256.hash(table)
-        chunk += table
+        if fences.count > 0 { closeGroup() }
+        chunk += directory.bytes
         try flush()
         return try IndexRun(
-            IndexRun.Description(entries: entries, recordCount: recordCount, digest: digest),
+            IndexRun.Description(
+                entries: entries,
+                recordCount: recordCount,
+                directory: directory.digest
+            ),
             in: store
         )
     }
 
     private mutating func closePage() throws {
-        let fence = IndexRun.Fence(first: IndexKey(page[..<16]), digest: SHA256.hash(page))
-        table += fence.bytes
+        fences.append(page[..<IndexKey.byteCount], SHA256.hash(page))
         chunk += page
         page.removeAll(keepingCapacity: true)
+        if fences.count == IndexRun.groupPageCount { closeGroup() }
         if chunk.count >= Self.chunkByteCount { try flush() }
+    }
+
+    private mutating func closeGroup() {
+        directory.append(fences.first(0).bytes, fences.digest)
+        chunk += fences.bytes
+        fences = IndexFences()
     }
 
     private mutating func flush() throws {

@@ -59,7 +59,7 @@ struct Snapshot {
                 .array(
                     runs.map { run in
                         .object([
-                            JSONMember("digest", .string(run.digest.base64)),
+                            JSONMember("directory", .string(run.directory.base64)),
                             JSONMember("end", .integer(Int64(run.entries.upperBound))),
                             JSONMember("first", .integer(Int64(run.entries.lowerBound))),
                             JSONMember("records", .integer(Int64(run.recordCount))),
@@ -128,14 +128,14 @@ struct Snapshot {
     }
 
     private static func run(_ json: JSONValue) -> IndexRun.Description? {
-        guard let digest = json["digest"]?.string.flatMap({ Digest(base64: $0) }),
+        guard let directory = json["directory"]?.string.flatMap({ Digest(base64: $0) }),
             let end = json["end"]?.integer, let first = json["first"]?.integer,
             let count = json["records"]?.integer, first >= 0, end > first, count > 0
         else { return nil }
         return IndexRun.Description(
             entries: UInt64(first)..<UInt64(end),
             recordCount: Int(count),
-            digest: digest
+            directory: directory
         )
     }
 }
