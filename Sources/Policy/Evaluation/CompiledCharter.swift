@@ -13,7 +13,7 @@ public struct CompiledCharter: Sendable {
 
     let rules: [CompiledRule]
     private let compiler: ProgramCompiler
-    private let code: FlatCode
+    private let code: BranchCode
     /// The code of each field's `relevant_if`, by place.
     let guards: [Program?]
 
@@ -50,7 +50,7 @@ public struct CompiledCharter: Sendable {
             )
         }
         self.rules = compiled
-        code = FlatCode(compiled)
+        code = BranchCode(compiled)
         problems = Self.problems(of: charter, charter.tests(on: date), classes, on: date)
     }
 

@@ -8,10 +8,8 @@ struct Program: Sendable {
     ///
     /// The stack is two words of bits, the top at bit 0: what holds and what fails, neither for
     /// unknown. A condition nests less deep than they are wide; see ``Condition/maximumDepth``.
-    func truth(_ slots: [Int64]) -> Truth { Self.truth(of: instructions.span, slots.span) }
-
-    /// The same for code that stands among other code.
-    static func truth(of code: Span<Instruction>, _ slots: Span<Int64>) -> Truth {
+    func truth(_ slots: [Int64]) -> Truth {
+        let (code, slots) = (instructions.span, slots.span)
         var (holds, fails): (UInt64, UInt64) = (0, 0)
         for place in code.indices {
             let instruction = code[place]
@@ -29,7 +27,7 @@ struct Program: Sendable {
                 holds = holds >> 1 | top
                 fails = fails >> 1 & (~1 | bottom)
             default:
-                let truth = test(instruction, slots)
+                let truth = Self.test(instruction, slots)
                 holds = holds << 1 | (truth == .holds ? 1 : 0)
                 fails = fails << 1 | (truth == .fails ? 1 : 0)
             }
@@ -38,7 +36,7 @@ struct Program: Sendable {
     }
 
     /// A test on an irrelevant field fails, whatever it asks.
-    private static func test(_ instruction: Instruction, _ slots: Span<Int64>) -> Truth {
+    static func test(_ instruction: Instruction, _ slots: Span<Int64>) -> Truth {
         switch instruction {
         case .isYes(let field): truth(slots[field]) { $0 == 1 }
         case .overlaps(let field, let mask):
