@@ -7,7 +7,8 @@ import Synchronization
 /// Every error of `fsync` stops the store for good: the kernel may have dropped the pages, and a
 /// second call would say that all is well (PostgreSQL's lesson of 2018).
 public final class FileStore: ObjectStore {
-    /// Files end so while they are being written; what is left of one is removed at the start.
+    /// Files stand at the top of the folder and end so while they are being written; what is left of one is
+    /// removed at the start.
     public static let temporarySuffix = ".tmp"
 
     /// The longest file that is read at once: beyond any file of a ledger.
@@ -87,13 +88,13 @@ public final class FileStore: ObjectStore {
     /// Puts a file in place: a temporary file, renamed when it is whole.
     public func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
         try requireRunning(name)
-        let temporary = name + Self.temporarySuffix
+        let temporary = Self.temporary(name)
         let parent = try makeFolders(of: name, durably: durably)
         do throws(StorageError) {
             let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
-            try file.write(bytes, at: 0, path(temporary))
+            try file.write(bytes, at: 0, path(name))
             if durably {
-                try stopping { () throws(StorageError) in try file.sync(path(temporary)) }
+                try stopping { () throws(StorageError) in try file.sync(path(name)) }
             }
             guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
                 throw .last("rename", path(name))
@@ -113,16 +114,16 @@ public final class FileStore: ObjectStore {
         from produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
         try requireRunning(name)
-        let temporary = name + Self.temporarySuffix
+        let temporary = Self.temporary(name)
         let parent = try makeFolders(of: name, durably: true)
         do {
             let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
             var end = 0
             try produce { piece in
-                try file.write(piece, at: end, path(temporary))
+                try file.write(piece, at: end, path(name))
                 end += piece.count
             }
-            try stopping { () throws(StorageError) in try file.sync(path(temporary)) }
+            try stopping { () throws(StorageError) in try file.sync(path(name)) }
             guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
                 throw StorageError.last("rename", path(name))
             }
@@ -186,7 +187,20 @@ public final class FileStore: ObjectStore {
         lockDescriptor.withLock { $0 = file }
     }
 
+    /// Removes temporary files.
+    public func removeTemporaryObjects() throws(StorageError) {
+        var objects: [StoredObject] = []
+        try FolderWalk.list(descriptor, "", root: folder, isDeep: false, into: &objects)
+        for object in objects where object.name.hasSuffix(Self.temporarySuffix) {
+            try remove(object.name)
+        }
+    }
+
     // MARK: Helpers
+
+    private static func temporary(_ name: String) -> String {
+        name.split(separator: "/").joined(separator: "-") + temporarySuffix
+    }
 
     private func path(_ name: String) -> String { folder + "/" + name }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Glibc
 
-/// Lists what a folder holds, at any depth.
+/// Lists what a folder holds, at any depth or without the folders in it.
 enum FolderWalk {
     /// The deepest folder that is entered: tile paths of 2^64 entries have seven parts.
     private static let maximumDepth = 16
@@ -10,6 +10,7 @@ enum FolderWalk {
         _ root: FileDescriptor,
         _ folder: String,
         root path: String,
+        isDeep: Bool = true,
         depth: Int = 0,
         into objects: inout [StoredObject]
     ) throws(StorageError) {
@@ -56,6 +57,7 @@ enum FolderWalk {
                 throw .last("stat", path + "/" + full)
             }
             if status.st_mode & S_IFMT == S_IFDIR {
+                if !isDeep { continue }
                 try list(root, full, root: path, depth: depth + 1, into: &objects)
             } else {
                 objects.append(

@@ -61,6 +61,11 @@ public final class MemoryStore: ObjectStore {
         }
     }
 
+    /// Removes what a test left there in place of an interrupted write.
+    public func removeTemporaryObjects() {
+        objects.withLock { $0 = $0.filter { !$0.key.hasSuffix(FileStore.temporarySuffix) } }
+    }
+
     /// Puts the empty object `lock` there, as a store of files has it: a store in memory belongs
     /// to one process anyway.
     public func lock() { objects.withLock { $0["lock"] = [] } }

@@ -29,6 +29,9 @@ public protocol ObjectStore: Sendable {
     /// Every object whose name begins with a folder, sorted, with what is not a plain object.
     func list(_ folder: String) throws(StorageError) -> [StoredObject]
 
+    /// Removes what an interrupted ``put(_:as:durably:)`` left.
+    func removeTemporaryObjects() throws(StorageError)
+
     /// Makes this process the only writer until the store goes away.
     func lock() throws(StorageError)
 }

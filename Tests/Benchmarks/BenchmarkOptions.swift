@@ -10,8 +10,8 @@ struct BenchmarkOptions {
     var folder: String?
     /// Where the figures go as JSON.
     var json: String?
-    /// How many rules are run for a counter of instructions.
-    var instructionCount: Int?
+    /// How much work is done for a counter of instructions.
+    var count: Int?
 
     mutating func read(_ arguments: [String]) {
         var rest = arguments[...]
@@ -22,7 +22,7 @@ struct BenchmarkOptions {
             case "--json": json = rest.popFirst()
             default:
                 if let count = Int(argument) {
-                    instructionCount = count
+                    self.count = count
                 } else {
                     parts.append(argument)
                 }

@@ -4,9 +4,9 @@
 
 var options = BenchmarkOptions()
 options.read(Array(CommandLine.arguments.dropFirst()))
-if let count = options.instructionCount {
-    // For `instructions`: that many runs over ten rules, and nothing else.
-    try InstructionRun(schema: try CharterWorkload.schema()).run(options.parts[0], count: count)
+if let count = options.count, let name = options.parts.first {
+    // For `instructions`: that much of one kind of work, and nothing else.
+    try CountedRun(name: name, count: count).run()
 } else {
     try BenchmarkRun(options: options).run()
 }

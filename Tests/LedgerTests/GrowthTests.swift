@@ -65,6 +65,17 @@ import Transparency
         #expect(sixtyFour.durableWrites == one)
     }
 
+    @Test func `a lost snapshot is made again with a write for each that there was`() throws {
+        let filled = try filled(4 * Self.size)
+        for object in try filled.store.list("snapshot") { try filled.store.remove(object.name) }
+        let opening = try filled.store.counting { try filled.ledger.reopen() }
+        // Tiles are written again where a bundle is read; every fourth run becomes one with those before.
+        let (runs, bundles) = (4 * Self.size / 512, 4 * Self.size / 256)
+        #expect(opening.writes <= 2 * (runs + bundles), "writes: \(opening.writes)")
+        let left = try filled.store.list("snapshot").count
+        #expect(left <= 10, "files: \(left)")
+    }
+
     /// A chain of corrections, each of the one before: what the appends of it ask for.
     private func corrections(_ count: Int) throws -> CountingStore.Count {
         let filled = try filled(1030)

@@ -29,6 +29,7 @@ private final class CountingStore: ObjectStore {
     func truncate(_ name: String, to count: Int) { store.truncate(name, to: count) }
     func remove(_ name: String) { store.remove(name) }
     func list(_ folder: String) -> [StoredObject] { store.list(folder) }
+    func removeTemporaryObjects() { store.removeTemporaryObjects() }
     func lock() { store.lock() }
 }
 

@@ -73,6 +73,16 @@ import Testing
         #expect(try store.list("").allSatisfy { !$0.isPlain })
     }
 
+    @Test func `removes what an interrupted write left at its top, and nothing else`() throws {
+        let path = folder()
+        let store = try FileStore.create(folder: path)
+        for name in ["a", "wal-0.tmp", "folder/b.tmp"] {
+            try store.put([1], as: name, durably: false)
+        }
+        try store.removeTemporaryObjects()
+        #expect(try store.list("").map(\.name) == ["a", "folder/b.tmp"])
+    }
+
     @Test(arguments: ["../x", "/etc/passwd", "a//b", "", "a/./b"])
     func `keeps to its folder`(_ name: String) throws {
         let store = try FileStore.create(folder: folder())

@@ -108,6 +108,11 @@ public final class CountingStore: ObjectStore {
         return try store.list(folder)
     }
 
+    /// Removes what an interrupted write left.
+    public func removeTemporaryObjects() throws(StorageError) {
+        try store.removeTemporaryObjects()
+    }
+
     /// Locks.
     public func lock() throws(StorageError) { try store.lock() }
 }

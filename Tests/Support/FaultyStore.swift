@@ -111,6 +111,11 @@ public final class FaultyStore: ObjectStore {
         return store.list(folder)
     }
 
+    /// Removes what was half written.
+    public func removeTemporaryObjects() throws(StorageError) {
+        try change { store.removeTemporaryObjects() }
+    }
+
     /// Locks, while the store lives.
     public func lock() throws(StorageError) {
         guard !counter.isDead else { throw Self.error }

@@ -25,6 +25,7 @@ public final class SampleLedger {
     public let guardStore: any ObjectStore
     /// The writer.
     public private(set) var writer: LedgerWriter
+    private let snapshotInterval: UInt64
     /// The salts.
     public let random = SampleLedger.deterministicRandom("salts")
 
@@ -36,6 +37,7 @@ public final class SampleLedger {
     ) throws {
         self.store = store
         self.guardStore = guardStore
+        self.snapshotInterval = snapshotInterval
         let registrar = try #require(Self.registrar)
         let signers = try Self.signers()
         let key = try Self.key("registrar")
@@ -261,6 +263,7 @@ public final class SampleLedger {
             store,
             guardedBy: guardStore,
             signers: try Self.signers(),
+            snapshotInterval: snapshotInterval,
             now: { Self.start }
         )
     }

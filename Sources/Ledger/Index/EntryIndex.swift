@@ -18,6 +18,8 @@ struct EntryIndex: Sendable {
     private var recent: [IndexKey: UInt64] = [:]
     /// How many entries the runs cover.
     private(set) var size: UInt64 = 0
+    /// The runs that the snapshot on disk consists of. They stay until there is another.
+    private var named: Set<String> = []
 
     /// An index of nothing.
     init() {}
@@ -26,6 +28,7 @@ struct EntryIndex: Sendable {
     init(_ descriptions: [IndexRun.Description], in store: any ObjectStore) throws {
         runs = try descriptions.map { try IndexRun($0, in: store) }
         size = descriptions.last?.entries.upperBound ?? 0
+        named = Set(descriptions.map(\.name))
     }
 
     /// How many keys are in memory.
@@ -95,10 +98,15 @@ struct EntryIndex: Sendable {
             })
         {
             let merged = try Self.merge(runs.suffix(Self.fanOut), in: store)
+            let old = runs.suffix(Self.fanOut).map(\.description.name)
             runs.removeLast(Self.fanOut)
             runs.append(merged)
+            for name in old where !named.contains(name) { try store.remove(name) }
         }
     }
+
+    /// Takes note that a snapshot of these runs is on disk.
+    mutating func didWriteSnapshot() { named = Set(runs.map(\.description.name)) }
 
     private static func merge(
         _ runs: ArraySlice<IndexRun>,

@@ -88,6 +88,9 @@ final class Register: EntryLookup {
         recent = recent.filter { $0.key >= size }
     }
 
+    /// Takes note that a snapshot of the index is on disk.
+    func didWriteSnapshot() { index.didWriteSnapshot() }
+
     /// Writes what the index holds in memory to a store.
     func spill(in store: any ObjectStore) throws {
         try index.spill(state.size, in: store)

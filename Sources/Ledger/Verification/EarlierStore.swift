@@ -85,6 +85,8 @@ struct EarlierStore: ObjectStore {
 
     func remove(_ name: String) throws(StorageError) { throw readOnly(name) }
 
+    func removeTemporaryObjects() throws(StorageError) { throw readOnly("") }
+
     func lock() throws(StorageError) { throw readOnly(LedgerName.lock) }
 
     private func readOnly(_ name: String) -> StorageError {

@@ -58,7 +58,7 @@ enum FolderCheck {
     /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not
     /// signed yet, a document or a long value of an entry that did not get in.
     private static func isLeftover(_ name: String, _ pass: VerificationPass) -> Bool {
-        if name.hasSuffix(FileStore.temporarySuffix) { return true }
+        if name.hasSuffix(FileStore.temporarySuffix) { return !name.contains("/") }
         if name.hasPrefix(LedgerName.snapshot + "/") { return LedgerName.isSnapshot(name) }
         guard !pass.replayStopped, let slash = name.lastIndex(of: "/"),
             name.hasPrefix("document/") && !pass.documents.contains(String(name.dropFirst(9)))

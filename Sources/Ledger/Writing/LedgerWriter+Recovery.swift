@@ -57,7 +57,7 @@ extension LedgerWriter {
         guard edge.size == guarded.size, edge.range.root == guarded.root else {
             throw LedgerError.rolledBack(size: min(edge.size, guarded.size), guarded: guarded.size)
         }
-        try removeTemporaryFiles()
+        try store.removeTemporaryObjects()
         try tidySnapshots()
         for torn in rest.torn { try quarantine(torn.bytes, torn.bundle, from: torn.end) }
         try rewriteJournal(guarded.size / 256)
@@ -102,12 +102,6 @@ extension LedgerWriter {
         }
         guard published.size < guarded.size || published.root == guarded.root else {
             throw LedgerError.rolledBack(size: published.size, guarded: guarded.size)
-        }
-    }
-
-    private func removeTemporaryFiles() throws {
-        for object in try store.list("") where object.name.hasSuffix(FileStore.temporarySuffix) {
-            try store.remove(object.name)
         }
     }
 
@@ -258,7 +252,9 @@ extension LedgerWriter {
             full += edge.append(hash)
         }
         register?.release(below: edge.size / 256 * 256)
-        if edge.size - snapshotSize >= snapshotInterval { try register?.spill(in: store) }
+        if let register, edge.size - register.index.size >= snapshotInterval {
+            try register.spill(in: store)
+        }
         return full
     }
 
@@ -307,11 +303,32 @@ extension LedgerWriter {
             try store.put(checkpoint.bytes, as: LedgerName.checkpoint, durably: false)
         }
         let wanted = Set(Self.edgeNames(size: edge.size))
-        for folder in ["tile", "disclosure"] {
+        for folder in Self.edgeFolders(size: edge.size).sorted() {
             for object in try store.list(folder)
             where object.name.contains(".p/") && !wanted.contains(object.name) {
                 try store.remove(object.name)
             }
         }
+    }
+
+    /// The folders where partial files can be that a crash left: those at the edge and those before, which
+    /// together hold the last thousand bundles. To look into all would take as long as the ledger is.
+    private static func edgeFolders(size: UInt64) -> Set<String> {
+        var folders: Set<String> = []
+        func insert(_ base: String, _ index: UInt64) {
+            for index in [index, index > 1000 ? index - 1000 : 0] {
+                let parts = TileIndex.path(index).split(separator: "/").dropLast()
+                folders.insert(([base[...]] + parts).joined(separator: "/"))
+            }
+        }
+        insert("tile/entries", size / 256)
+        insert("disclosure", size / 256)
+        var (level, count) = (0, size / 256)
+        while count > 0 || level == 0 {
+            insert("tile/\(level)", count)
+            (level, count) = (level + 1, count / 256)
+        }
+        insert("tile/\(level)", 0)
+        return folders
     }
 }

@@ -16,6 +16,7 @@ extension LedgerWriter {
             runs: register.index.runs.map(\.description)
         )
         try snapshot.write(to: store, signedBy: signers.log)
+        register.didWriteSnapshot()
         snapshotSize = edge.size
     }
 

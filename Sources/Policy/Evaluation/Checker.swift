@@ -48,12 +48,13 @@ public enum Checker {
     ) -> Report {
         precondition(charters.allSatisfy { $0.date == date }, "compiled for another date")
         let finder = explaining ? RemedyFinder(declaration, charters) : nil
+        let opinions = opinions.filter { isUnambiguous($0, charters) }
         let reports = charters.map { charter in
             CharterCheck(
                 charter,
                 declaration,
                 waivers: waivers,
-                opinions: opinions.filter { isUnambiguous($0, charters) },
+                opinions: opinions,
                 leaf: leaf,
                 finder: finder
             ).report

@@ -27,9 +27,7 @@ struct Outbox {
     ) throws -> Acknowledgement {
         let name = "\(submission.sealed.entry.signingInputDigest).entry"
         // Whoever has a writer has the ledger's lock: what is half written here is nobody's any more.
-        for object in try store.list("") where object.name.hasSuffix(FileStore.temporarySuffix) {
-            try store.remove(object.name)
-        }
+        try store.removeTemporaryObjects()
         try store.put(submission.sealed.file, as: name, durably: true)
         let outcomes = try writer.append([submission])
         try forgetRecorded(writer)
