@@ -96,7 +96,10 @@ let package = Package(
                 "Transparency",
             ],
             path: "Tests/Benchmarks",
-            exclude: ["growth", "imports", "instructions", "start"]
+            exclude: [
+                "calls", "compare", "growth", "imports", "instructions", "process", "recorded.json",
+                "start",
+            ]
         ),
         // What libFuzzer runs, and a test runs over what it found.
         .target(

@@ -89,17 +89,13 @@ public final class FileStore: ObjectStore {
     public func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
         try requireRunning(name)
         let temporary = Self.temporary(name)
-        let parent = try makeFolders(of: name, durably: durably)
         do throws(StorageError) {
             let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
             try file.write(bytes, at: 0, path(name))
             if durably {
                 try stopping { () throws(StorageError) in try file.sync(path(name)) }
             }
-            guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
-                throw .last("rename", path(name))
-            }
-            if durably { try stopping { () throws(StorageError) in try parent.sync(path(name)) } }
+            try rename(temporary, to: name, durably: durably)
         } catch {
             _ = unsafe unlinkat(descriptor.number, temporary, 0)
             throw error
@@ -115,7 +111,6 @@ public final class FileStore: ObjectStore {
     ) throws {
         try requireRunning(name)
         let temporary = Self.temporary(name)
-        let parent = try makeFolders(of: name, durably: true)
         do {
             let file = try open(temporary, O_WRONLY | O_CREAT | O_TRUNC)
             var end = 0
@@ -124,10 +119,7 @@ public final class FileStore: ObjectStore {
                 end += piece.count
             }
             try stopping { () throws(StorageError) in try file.sync(path(name)) }
-            guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
-                throw StorageError.last("rename", path(name))
-            }
-            try stopping { () throws(StorageError) in try parent.sync(path(name)) }
+            try rename(temporary, to: name, durably: true)
         } catch {
             _ = unsafe unlinkat(descriptor.number, temporary, 0)
             throw error
@@ -236,6 +228,24 @@ public final class FileStore: ObjectStore {
         }
     }
 
+    /// Puts a whole file in its place, whose folders are made if they are not there.
+    private func rename(
+        _ temporary: String,
+        to name: String,
+        durably: Bool
+    ) throws(StorageError) {
+        if unsafe renameat(descriptor.number, temporary, descriptor.number, name) != 0 {
+            guard errno == ENOENT else { throw .last("rename", path(name)) }
+            _ = try makeFolders(of: name, durably: durably)
+            guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
+                throw .last("rename", path(name))
+            }
+        }
+        guard durably else { return }
+        let parent = try makeFolders(of: name, durably: true)
+        try stopping { () throws(StorageError) in try parent.sync(path(name)) }
+    }
+
     /// Makes the folders on the way to a name, and opens the last.
     private func makeFolders(of name: String, durably: Bool) throws(StorageError) -> FileDescriptor
     {
@@ -258,6 +268,9 @@ public final class FileStore: ObjectStore {
     private func requireRunning(_ name: String) throws(StorageError) {
         guard !isStopped.withLock({ $0 }) else {
             throw StorageError(operation: "write", path: path(name), reason: .stopped)
+        }
+        guard Self.isName(name) else {
+            throw StorageError(operation: "write", path: path(name), reason: .badName)
         }
     }
 

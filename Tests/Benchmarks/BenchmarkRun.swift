@@ -36,8 +36,7 @@ struct BenchmarkRun {
         }
         if options.includes("checker") {
             let schema = try CharterWorkload.schema()
-            print("charter language, one core; the quietest window of \(Window.count) counts")
-            try VerdictBenchmark(schema: schema).run()
+            show(try VerdictBenchmark(schema: schema).run())
             try ManyChartersBenchmark(schema: schema).run()
             try AnalysisBenchmark(schema: schema).run()
         }

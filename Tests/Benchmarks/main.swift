@@ -5,7 +5,7 @@
 var options = BenchmarkOptions()
 options.read(Array(CommandLine.arguments.dropFirst()))
 if let count = options.count, let name = options.parts.first {
-    // For `instructions`: that much of one kind of work, and nothing else.
+    // For `instructions` and `calls`: that much of one kind of work, and nothing else.
     try CountedRun(name: name, count: count).run()
 } else {
     try BenchmarkRun(options: options).run()

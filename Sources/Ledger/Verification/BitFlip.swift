@@ -27,7 +27,8 @@ enum BitFlip {
 
     /// Where two byte strings first differ.
     static func firstDifference(_ a: [UInt8], _ b: [UInt8]) -> Int? {
+        if a == b { return nil }
         for (index, (x, y)) in zip(a, b).enumerated() where x != y { return index }
-        return a.count == b.count ? nil : min(a.count, b.count)
+        return min(a.count, b.count)
     }
 }

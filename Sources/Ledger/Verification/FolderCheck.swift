@@ -172,6 +172,7 @@ enum FolderCheck {
             )
             return
         }
+        guard bytes.count > wanted.count else { return }
         // Frames beyond the checkpoint are a writer's, at work or interrupted; anything else is not.
         let end = Journal(bytes, bundle: size / 256).end
         if end < bytes.count {

@@ -13,10 +13,10 @@ extension UseSchema {
         let version = node.required("version", &problems)?.scalar(&problems)
         let members = node.required("fields", &problems)?.mapping(&problems)
         guard let members else { return (nil, problems) }
-        var fields: [Field] = []
+        var (fields, takers) = ([Field](), [FieldPath: FieldPath]())
         for member in members {
             guard let field = FieldReader.read(member, &problems) else { continue }
-            report(namesOf: field, takenBy: fields, at: member.position, &problems)
+            take(field, at: member.position, &takers, &problems)
             fields.append(field)
         }
         let schema = UseSchema(name: name ?? "", version: version ?? "", fields: fields)
@@ -24,26 +24,25 @@ extension UseSchema {
     }
 
     /// A name leads to one field, whichever the language.
-    private static func report(
-        namesOf field: Field,
-        takenBy others: [Field],
+    private static func take(
+        _ field: Field,
         at position: Position,
+        _ takers: inout [FieldPath: FieldPath],
         _ problems: inout [Diagnostic]
     ) {
         let names = [field.path, field.frenchPath].compactMap(\.self)
-        for other in others {
-            for taken in [other.path, other.frenchPath].compactMap(\.self)
-            where names.contains(taken) {
-                problems.append(
-                    Diagnostic(
-                        .duplicateIdentifier,
-                        at: position,
-                        on: field.path.text,
-                        french: "« \(taken) » nomme déjà « \(other.path) »",
-                        english: "`\(taken)` already names `\(other.path)`"
-                    )
+        for name in names {
+            guard let other = takers[name] else { continue }
+            problems.append(
+                Diagnostic(
+                    .duplicateIdentifier,
+                    at: position,
+                    on: field.path.text,
+                    french: "« \(name) » nomme déjà « \(other) »",
+                    english: "`\(name)` already names `\(other)`"
                 )
-            }
+            )
         }
+        for name in names where takers[name] == nil { takers[name] = field.path }
     }
 }

@@ -119,7 +119,7 @@ struct VerifyCommand: ParsableCommand {
             policy: policy,
             earlier: try (from ?? against).map(earlier),
             isIncremental: from != nil,
-            groups: evidence ? nil : try PolicyLibrary(folder: nil).knownGroups,
+            groups: evidence ? nil : try PolicyLibrary.knownGroups(),
             progress: { meter.update($0, of: $1) }
         )
         let result: VerificationResult

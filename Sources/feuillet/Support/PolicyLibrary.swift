@@ -18,9 +18,7 @@ struct PolicyLibrary {
         let schemaPath = "schema/ai-use.yaml"
         let schemaBytes = try Self.bytes(schemaPath, folder)
         let (schema, problems) = UseSchema.parse(try YAMLNode.parse(schemaBytes))
-        let (groups, more) = CountryGroups.parse(
-            try YAMLNode.parse(try Self.bytes(Self.groupsPath, folder))
-        )
+        let (groups, more) = try Self.groups(folder)
         guard let schema else { throw Self.refusal(schemaPath, schemaBytes, problems) }
         let compiled = Vocabulary.compile(schema: schema, groups: groups)
         let all = problems + more + compiled.problems
@@ -33,9 +31,16 @@ struct PolicyLibrary {
     /// The groups of countries, as the bytes of their file.
     func groupsBytes() throws -> [UInt8] { try Self.bytes(Self.groupsPath, folder) }
 
-    /// The groups of countries, as a verifier takes them.
-    var knownGroups: KnownGroups {
-        get throws { KnownGroups(vocabulary.groups, bytes: try groupsBytes()) }
+    /// The groups of countries that the program carries, as a verifier takes them. It needs nothing else of
+    /// the library, which takes longer to read than a small ledger to verify.
+    static func knownGroups() throws -> KnownGroups {
+        KnownGroups(try groups(nil).groups, bytes: try bytes(groupsPath, nil))
+    }
+
+    private static func groups(
+        _ folder: String?
+    ) throws -> (groups: CountryGroups, problems: [Diagnostic]) {
+        CountryGroups.parse(try YAMLNode.parse(try bytes(groupsPath, folder)))
     }
 
     private static let groupsPath = "schema/groups.yaml"

@@ -7,7 +7,7 @@ import Records
 struct VerdictBenchmark {
     let schema: Vocabulary
 
-    func run() throws {
+    func run() throws -> Comparison {
         let date = try CharterWorkload.date()
         let rules = (0..<10).map { rule in
             "{id: R\(rule), when: f\(rule * 3), require: 'f\(rule * 3 + 2) <= 2000 EUR"
@@ -16,16 +16,25 @@ struct VerdictBenchmark {
         let charter = try CharterWorkload.charter("ten", rules: rules, schema)
         let compiled = CompiledCharter(charter, on: date)
         let slots = compiled.slots(of: CharterWorkload.declaration(schema))
-        let ours = Window.seconds(calls: 20_000) { Window.keep(compiled.violationCount(slots)) }
         let facts = HandWritten(CharterWorkload.declaration(schema), schema.schema)
-        let hand = Window.seconds(calls: 20_000) { Window.keep(facts.violationCount()) }
         guard compiled.violationCount(slots) == facts.violationCount() else {
             throw CharterWorkload.Failure(what: "the two do not agree")
         }
-        let (rate, reference) = (Int(1 / ours), Int(1 / hand))
-        print(
-            "verdict of ten rules   \(rate)/s, by hand \(reference)/s, ratio \(ratio(hand, ours))"
+        var comparison = Comparison(
+            "broken ones of ten rules, one core",
+            in: "/s",
+            beside: "the same ten rules by hand over the same facts",
+            goal: .atLeast(0.33)
         )
+        comparison.run(windows: Window.count) {
+            1
+                / Window.seconds(calls: 20_000, windows: 3) {
+                    Window.keep(compiled.violationCount(slots))
+                }
+        } theirs: {
+            1 / Window.seconds(calls: 20_000, windows: 3) { Window.keep(facts.violationCount()) }
+        }
+        return comparison
     }
 }
 

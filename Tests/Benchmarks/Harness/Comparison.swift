@@ -57,6 +57,12 @@ struct Comparison {
         }
     }
 
+    /// Whether a small ratio is the good one.
+    private var isLessBetter: Bool {
+        guard case .atMost = goal else { return false }
+        return true
+    }
+
     /// Whether the windows of one side differ so much that a ratio says little.
     private var isNoisy: Bool {
         [ours, theirs].contains { ($0.max() ?? 0) > 1.3 * ($0.min() ?? 0) }
@@ -90,6 +96,7 @@ struct Comparison {
             JSONMember("name", .string(name)), JSONMember("unit", .string(unit)),
             JSONMember("reference", .string(reference)), JSONMember("ours", numbers(ours)),
             JSONMember("theirs", numbers(theirs)), JSONMember("ratio", .number(ratio)),
+            JSONMember("isLessBetter", .boolean(isLessBetter)),
             JSONMember("reached", .boolean(isReached)),
             JSONMember("remarks", .array(remarks.map { .string($0) })),
         ])

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import Notation
 import Policy
 import Records
+import Storage
 
-/// Work without a clock, for a counter of instructions around the process.
+/// Work without a clock, for a counter of instructions or of calls around the process.
 struct CountedRun {
     let name: String
     /// How much of it there is.
@@ -17,6 +19,8 @@ struct CountedRun {
         case "charters": try charters()
         case "disclosures": try disclosures()
         case "votes": try votes()
+        case "appends": try appends(clients: 1)
+        case "clients": try appends(clients: RegisterWorkload.authorityCount)
         default: throw Failure(what: name)
         }
     }
@@ -83,6 +87,25 @@ struct CountedRun {
             RecordChecker.issues(rollCall, schema)
             + ActRules.issues(rollCall, type: nil, issuedOn: nil)
         Window.keep(issues)
+    }
+
+    /// That many entries appended durably: by one client one at a time, or by many clients at once.
+    private func appends(clients: Int) throws {
+        let scratch = try ScratchStore()
+        let workload = try RegisterWorkload(
+            in: try FileStore.create(folder: scratch.store.folder + "/ledger"),
+            guardedBy: try FileStore.create(folder: scratch.store.folder + "/guard")
+        )
+        let submissions = try workload.seal(count)
+        guard clients > 1 else {
+            for submission in submissions {
+                for outcome in try workload.writer.append([submission]) { _ = try outcome.get() }
+            }
+            return
+        }
+        nonisolated(unsafe) let writer = workload.writer
+        let sequencer = unsafe Sequencer(writer)
+        blocking { await AppendBenchmark.submit(submissions, clients: clients, to: sequencer) }
     }
 
     // MARK: What is worked on

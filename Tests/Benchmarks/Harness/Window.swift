@@ -5,10 +5,10 @@ enum Window {
     static let count = 15
 
     /// Seconds per call in the quietest window.
-    static func seconds(calls: Int, _ body: () -> Void) -> Double {
+    static func seconds(calls: Int, windows: Int = count, _ body: () -> Void) -> Double {
         let clock = ContinuousClock()
         var best = Double.infinity
-        for window in 0...count {
+        for window in 0...windows {
             let duration = clock.measure { for _ in 0..<calls { body() } }
             let (whole, atto) = duration.components
             let seconds = (Double(whole) + Double(atto) * 1e-18) / Double(calls)

@@ -81,7 +81,7 @@ struct AppendBenchmark {
     }
 
     /// Hands in each client's entries in turn, all clients at once.
-    private static func submit(
+    static func submit(
         _ submissions: [Submission],
         clients count: Int,
         to sequencer: Sequencer
