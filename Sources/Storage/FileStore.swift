@@ -157,8 +157,12 @@ public final class FileStore: ObjectStore {
     /// Removes a file.
     public func remove(_ name: String) throws(StorageError) {
         try requireRunning(name)
-        guard unsafe unlinkat(descriptor.number, name, 0) == 0 || errno == ENOENT else {
-            throw .last("remove", path(name))
+        if unsafe unlinkat(descriptor.number, name, 0) != 0, errno != ENOENT {
+            // An empty folder in place of a file goes like one.
+            guard errno == EISDIR, unsafe unlinkat(descriptor.number, name, AT_REMOVEDIR) == 0
+            else {
+                throw .last("remove", path(name))
+            }
         }
         // A folder that is now empty goes too; one that is not stays.
         var parent = Self.parent(of: name)

@@ -7,7 +7,7 @@ import Transparency
 /// What a writer publishes only grows: a wider file begins with what the narrower one held. So each
 /// partial file of the earlier size is read from the wider one that took its place, and what is new
 /// is not seen.
-struct EarlierStore: ObjectStore {
+struct EarlierStore: ReadOnlyStore {
     let store: any ObjectStore
     /// The size of the earlier checkpoint.
     let size: UInt64
@@ -70,26 +70,4 @@ struct EarlierStore: ObjectStore {
     }
 
     func open(_ name: String) throws(StorageError) -> (any OpenObject)? { try store.open(name) }
-
-    // MARK: Nothing is written
-
-    func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
-        throw readOnly(name)
-    }
-
-    func write(_ bytes: [UInt8], in name: String, at offset: Int) throws(StorageError) {
-        throw readOnly(name)
-    }
-
-    func truncate(_ name: String, to count: Int) throws(StorageError) { throw readOnly(name) }
-
-    func remove(_ name: String) throws(StorageError) { throw readOnly(name) }
-
-    func removeTemporaryObjects() throws(StorageError) { throw readOnly("") }
-
-    func lock() throws(StorageError) { throw readOnly(LedgerName.lock) }
-
-    private func readOnly(_ name: String) -> StorageError {
-        StorageError(operation: "write", path: name, reason: .stopped)
-    }
 }

@@ -93,13 +93,14 @@ public struct LedgerVerifier {
             guard let bytes = try store.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
             }
-            let snapshot = try store.read(Snapshot.signedName)
+            let files = PlainStore(store: store)
+            let snapshot = try files.read(Snapshot.signedName)
             let journals = try journalSizes()
             // A writer that does not rest is read as it was when its checkpoint was read.
             let size = try? Checkpoint(try SignedNote(bytes).text).size
             let isBesideWriter = attempt == Self.maximumAttempts
             var pass = VerificationPass(
-                store: isBesideWriter ? EarlierStore(store: store, size: size ?? 0) : store,
+                store: isBesideWriter ? EarlierStore(store: files, size: size ?? 0) : files,
                 checkpointBytes: bytes,
                 policy: policy,
                 extent: extent,
@@ -111,7 +112,7 @@ public struct LedgerVerifier {
             if result.faultCount == 0 || isBesideWriter { return result }
             let hasMoved =
                 try store.read(LedgerName.checkpoint) != bytes
-                || store.read(Snapshot.signedName) != snapshot
+                || files.read(Snapshot.signedName) != snapshot
                 || journalSizes() != journals
             guard let size, try hasMoved || isAhead(of: size) else { return result }
             attempt += 1
