@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Scenarios F40–F51: keys that are missing, open to others, damaged, another's, stolen, lost or rotated."""
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -70,6 +71,30 @@ def f42(world):
     result = place.run("record", "deliberation", place.act(), "--key", "commune.pem", "--passphrase-file", "wrong")
     if result.code != 6:
         raise Fault("UNCLEAR", f"a wrong passphrase: exit code {result.code}, {result.err}")
+    return no_core(world)
+
+
+def no_core(world):
+    """A program that dies with a key open leaves no core file, though the account allows one."""
+    pattern = pathlib.Path("/proc/sys/kernel/core_pattern").read_text().strip()
+    if pattern.startswith("|") or "/" in pattern:
+        return f"core files go to {pattern}: not looked for"
+    place = world.fresh()
+    allowed = ["sh", "-c", 'ulimit -c unlimited; exec "$@"', "sh"]
+    # That one is written where the program does not forbid it, or this shows nothing.
+    subprocess.run([*allowed, "sh", "-c", "kill -ABRT $$"], cwd=place.folder)
+    if not list(place.folder.glob("core*")):
+        return "no core files are written here: not looked for"
+    for path in place.folder.glob("core*"):
+        path.unlink()
+    result = place.run("record", "deliberation", place.act(), "--key", "commune.pem", check=False,
+                       wrap=[*allowed, *inject("fdatasync", 1, "signal=SIGABRT")])
+    if not result.killed:
+        raise Fault("UNCLEAR", f"it was to die: exit code {result.code}")
+    if list(place.folder.glob("core*")):
+        raise Fault("SILENT", "a core file with a key open")
+    place.settle()
+    return "no core file with a key open"
 
 
 def f43(world):
