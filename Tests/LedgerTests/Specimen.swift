@@ -27,9 +27,10 @@ struct Specimen {
 
     /// The verdict that the assessment records; another than it has is a fault to be found.
     private let verdict: String
+    private let evaluator: String
 
-    init(verdict: String = "compliant") throws {
-        self.verdict = verdict
+    init(verdict: String = "compliant", evaluator: String = "feuillet-policy/1") throws {
+        (self.verdict, self.evaluator) = (verdict, evaluator)
         ledger = try SampleLedger()
         commune = try #require(SampleLedger.commune)
         registrar = try #require(SampleLedger.registrar)
@@ -38,7 +39,7 @@ struct Specimen {
         try acts()
         try declarations()
         // What follows rests on fixtures that only the true specimen fits.
-        guard verdict == "compliant" else { return }
+        guard verdict == "compliant", evaluator == "feuillet-policy/1" else { return }
         try secondAuthority()
         try rotation()
         try erasure()
@@ -250,7 +251,7 @@ struct Specimen {
         try add(
             .assessment,
             [
-                "evaluator": [.string("feuillet-policy/1")], "date": [.string("2025-12-23")],
+                "evaluator": [.string(evaluator)], "date": [.string("2025-12-23")],
                 "verdict": [.string(verdict)],
                 "rules": [
                     .object([

@@ -80,6 +80,20 @@ import Transparency
         #expect(wrong.exitCode == 1)
     }
 
+    @Test(arguments: ["feuillet-policy/3", "feuillet-policy/1 ", "another"])
+    func `an assessment by an evaluator that is not known is no success`(_ name: String) throws {
+        // The verdict is wrong, which nobody can say who does not know how it was made.
+        let ledger = try Specimen(verdict: "non_compliant", evaluator: name).ledger
+        let result = try LedgerVerifier(
+            ledger.store,
+            policy: try ledger.policy(),
+            groups: KnownGroups(CountryGroups(), bytes: [])
+        ).run()
+        #expect(result.faults == [] && result.replayed == 0)
+        #expect(result.unknownEvaluators == [name])
+        #expect(result.exitCode == 4)
+    }
+
     @Test func `every entry of the specimen can be proved offline`() throws {
         let reader = try LedgerReader(try FileStore(folder: Self.folder.path))
         let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))

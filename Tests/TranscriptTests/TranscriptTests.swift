@@ -45,6 +45,14 @@ import Testing
         }
     }
 
+    /// Where the commands count what they run, if this process does: beside its own counts, for `.ci/coverage`.
+    private static let profile: [String: String] = {
+        let name = "LLVM_PROFILE_FILE"
+        guard let file = ProcessInfo.processInfo.environment[name] else { return [:] }
+        let folder = URL(filePath: file).deletingLastPathComponent()
+        return [name: folder.appending(path: "commands-%4m.profraw").path]
+    }()
+
     static func run(_ command: String, in folder: URL) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
@@ -54,7 +62,7 @@ import Testing
             "PATH": products.path + ":/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
             "TZ": "UTC",
             "FEUILLET_NOW": "2026-01-05T10:00:00Z", "ROOT": root.path,
-        ]
+        ].merging(profile) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
