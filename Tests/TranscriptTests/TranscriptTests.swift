@@ -74,6 +74,8 @@ import Testing
         // A line of output that looks like a command or a comment is set in by a space.
         var text = mask(String(decoding: output, as: UTF8.self))
             .split(separator: "\n", omittingEmptySubsequences: false)
+            // Where a transcript leaves no room, the counts of `.ci/coverage` have none either, and say so.
+            .filter { profile.isEmpty || !$0.hasPrefix("LLVM Profile") }
             .map { $0.hasPrefix("# ") || $0.hasPrefix("$ ") ? " " + $0 : String($0) }
             .joined(separator: "\n")
         if !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
