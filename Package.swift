@@ -106,7 +106,7 @@ let package = Package(
             name: "Fuzzing",
             dependencies: [
                 "Cryptography", "Interchange", "Ledger", "Notation", "Policy", "Records",
-                "Transparency",
+                "Storage", "Transparency",
             ],
             path: "Tests/Fuzz",
             exclude: ["Corpus", "fuzz", "log"]

@@ -26,6 +26,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case offlineBundle = "offline-bundle"
     case jwk
     case pem
+    case journal
+    case disclosures
 
     /// The longest input that is tried, in bytes: what a parser does with more is a limit's to say.
     public static let maximumByteCount = 1 << 16
@@ -73,6 +75,21 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
             if let pem = PEM.decode(String(decoding: bytes, as: UTF8.self)) {
                 precondition(pem.der.count <= bytes.count, "base64 does not shrink")
             }
+        case .journal:
+            let isIntact = FuzzLedger.isIntact(with: bytes, as: "wal/0")
+            let original = FuzzLedger.original("wal/0")
+            // Whole frames may follow, of a writer that was interrupted.
+            precondition(
+                !isIntact || bytes.starts(with: original),
+                "the journal is that of the tree"
+            )
+        case .disclosures:
+            let name = "disclosure/000.p/23"
+            let isIntact = FuzzLedger.isIntact(with: bytes, as: name)
+            precondition(
+                !isIntact || bytes == FuzzLedger.original(name),
+                "the values are those of the tree"
+            )
         }
     }
 

@@ -73,8 +73,8 @@ public struct SCDLWriter: Sendable {
                 ImportDiagnostic(
                     .empty,
                     column: column.name,
-                    "le schéma exige cette valeur, que l'inscription n'a pas",
-                    "the schema requires this value, which the entry does not have",
+                    "le schéma exige cette valeur, que l'inscription n'a pas ou n'a plus",
+                    "the schema requires this value, which the entry does not have, or has no longer",
                     severity: .refusal
                 )
             )
