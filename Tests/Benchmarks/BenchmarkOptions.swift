@@ -8,6 +8,8 @@ struct BenchmarkOptions {
     var entryCount = 20_000
     /// Where the register is made and stays; without it, in a folder that goes away.
     var folder: String?
+    /// A ledger that is there, to prove from, in place of one that is made.
+    var ledger: String?
     /// Where the figures go as JSON.
     var json: String?
     /// How much work is done for a counter of instructions.
@@ -19,6 +21,7 @@ struct BenchmarkOptions {
             switch argument {
             case "--entries": entryCount = rest.popFirst().flatMap { Int($0) } ?? entryCount
             case "--folder": folder = rest.popFirst()
+            case "--ledger": ledger = rest.popFirst()
             case "--json": json = rest.popFirst()
             default:
                 if let count = Int(argument) {

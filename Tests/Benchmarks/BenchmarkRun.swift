@@ -13,6 +13,10 @@ struct BenchmarkRun {
             print(comparison.row)
             comparisons.append(comparison)
         }
+        if let ledger = options.ledger {
+            show(try ProofBenchmark(store: try FileStore(folder: ledger)).run())
+            return
+        }
         if ["verify", "prove", "append"].contains(where: options.includes) {
             let scratch = try ScratchStore()
             let folder = options.folder ?? scratch.store.folder

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Benchmarks, each beside a reference measured in the same run: benchmarks [PART…] [--entries N] [--json FILE].
+// Benchmarks, each beside a reference measured in the same run: benchmarks [PART…] [--entries N] [--json FILE] [--ledger FOLDER].
+// With --ledger, proofs alone, from a ledger that is there.
 // Parts: checker, verify, append, prove. Without one, all of them.
 
 var options = BenchmarkOptions()

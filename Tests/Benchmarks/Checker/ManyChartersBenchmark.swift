@@ -32,6 +32,27 @@ struct ManyChartersBenchmark {
                 Window.keep(charter.violationCount(charter.slots(of: declaration)))
             }
         }
+        let explained = duration {
+            for place in 0..<Self.charterCount / 100 {
+                let report = Checker.check(
+                    declaration,
+                    compiled: [charters[place]],
+                    on: date,
+                    explaining: true
+                )
+                Window.keep(report.overall)
+            }
+        }
+        let together = duration {
+            let report = Checker.check(
+                declaration,
+                compiled: Array(charters[..<(Self.charterCount / 100)]),
+                on: date,
+                explaining: true
+            )
+            Window.keep(report.overall)
+        }
+        print("350 charters           explained one by one \(explained) s, together \(together) s")
         print(
             "35 000 charters        every verdict \(verdicts) s, violations alone \(violations) s"
         )

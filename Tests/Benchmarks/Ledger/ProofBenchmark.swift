@@ -42,6 +42,17 @@ struct ProofBenchmark {
         let sizes = (1...200).map { size * UInt64($0) / 201 }
         let consistency = try p99(sizes) { Window.keep(try reader.consistency(from: $0)) }
         warm.remarks.append("consistency from any size, warm: p99 \(digits(consistency)) µs")
+        let forgotten = try p99(Array(sizes.prefix(100))) { earlier in
+            // Its tiles are those on the ways to both sizes' last entries.
+            for place in [earlier - 1, size - 1] {
+                for path in Self.tiles(of: place, size: size) {
+                    BareFile.forget(store.folder + "/" + path)
+                }
+            }
+        } then: { earlier in
+            Window.keep(try reader.consistency(from: earlier))
+        }
+        warm.remarks.append("where the kernel holds no tile: p99 \(digits(forgotten)) µs")
         return warm
     }
 
