@@ -6,7 +6,7 @@ import Records
 struct RemedyFinder {
     /// As many ways out as a person wants to read.
     static let maximumCount = 3
-    /// The most trials for one rule; each runs every rule of every charter.
+    /// The most trials for one rule; each runs every rule of every charter that reads what changes.
     static let maximumTrials = 400
 
     private let declaration: Declaration
@@ -60,10 +60,14 @@ struct RemedyFinder {
         let changed = declaration.replacing(facts)
         guard charter.isKept(rule, charter.slots(of: changed)) else { return false }
         for (place, other) in charters.enumerated() {
-            let slots = other.slots(of: changed)
-            for (index, rule) in other.rules.enumerated() where holding[place][index] {
-                guard other.isKept(rule, slots) else { return false }
+            let fields = changes.compactMap { other.charter.schema.place(of: $0.field.path.text) }
+            // A rule that reads none of them stands as it stood.
+            let touched = other.rules.indices.filter { index in
+                holding[place][index] && other.rules[index].fields.contains(where: fields.contains)
             }
+            guard !touched.isEmpty else { continue }
+            let slots = other.slots(of: changed)
+            guard touched.allSatisfy({ other.isKept(other.rules[$0], slots) }) else { return false }
         }
         return true
     }
