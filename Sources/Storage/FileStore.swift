@@ -135,14 +135,14 @@ public final class FileStore: ObjectStore {
             file = try open(name, O_WRONLY)
         } catch {
             guard error.isMissing else { throw error }
-            _ = try makeFolders(of: name, durably: true)
+            _ = try makeFolders(of: name)
             file = try open(name, O_WRONLY | O_CREAT)
             isNew = true
         }
         try stopping { () throws(StorageError) in
             try file.write(bytes, at: offset, path(name))
             try file.syncData(path(name))
-            if isNew { try makeFolders(of: name, durably: true).sync(path(name)) }
+            if isNew { try makeFolders(of: name).sync(path(name)) }
         }
     }
 
@@ -240,27 +240,25 @@ public final class FileStore: ObjectStore {
     ) throws(StorageError) {
         if unsafe renameat(descriptor.number, temporary, descriptor.number, name) != 0 {
             guard errno == ENOENT else { throw .last("rename", path(name)) }
-            _ = try makeFolders(of: name, durably: durably)
+            _ = try makeFolders(of: name)
             guard unsafe renameat(descriptor.number, temporary, descriptor.number, name) == 0 else {
                 throw .last("rename", path(name))
             }
         }
         guard durably else { return }
-        let parent = try makeFolders(of: name, durably: true)
+        let parent = try makeFolders(of: name)
         try stopping { () throws(StorageError) in try parent.sync(path(name)) }
     }
 
-    /// Makes the folders on the way to a name, and opens the last.
-    private func makeFolders(of name: String, durably: Bool) throws(StorageError) -> FileDescriptor
-    {
+    /// Makes the folders on the way to a name, and opens the last. A new folder is durable whatever is put into
+    /// it first: what comes later may have to be.
+    private func makeFolders(of name: String) throws(StorageError) -> FileDescriptor {
         var current = "."
         for part in name.split(separator: "/").dropLast() {
             let next = current == "." ? String(part) : current + "/" + part
             if unsafe mkdirat(descriptor.number, next, 0o755) == 0 {
-                if durably {
-                    let above = try FileDescriptor.openFolder(current, in: descriptor)
-                    try stopping { () throws(StorageError) in try above.sync(path(current)) }
-                }
+                let above = try FileDescriptor.openFolder(current, in: descriptor)
+                try stopping { () throws(StorageError) in try above.sync(path(current)) }
             } else if errno != EEXIST {
                 throw .last("mkdir", path(next))
             }

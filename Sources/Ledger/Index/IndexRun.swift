@@ -44,12 +44,18 @@ struct IndexRun: Sendable {
         let byteCount = description.recordCount * Self.recordByteCount
         pageCount = (byteCount + Self.pageByteCount - 1) / Self.pageByteCount
         let groupCount = (pageCount + Self.groupPageCount - 1) / Self.groupPageCount
-        directory = IndexFences(
-            try file.read(
-                at: byteCount + pageCount * IndexFences.fenceByteCount,
-                count: groupCount * IndexFences.fenceByteCount
+        let wanted = groupCount * IndexFences.fenceByteCount
+        var bytes: [UInt8] = []
+        while bytes.count < wanted {
+            // No more memory than there are bytes, whatever a snapshot says.
+            let piece = try file.read(
+                at: byteCount + pageCount * IndexFences.fenceByteCount + bytes.count,
+                count: min(1 << 20, wanted - bytes.count)
             )
-        )
+            if piece.isEmpty { break }
+            bytes += piece
+        }
+        directory = IndexFences(bytes)
         guard directory.count == groupCount, directory.digest == description.directory else {
             throw damaged
         }

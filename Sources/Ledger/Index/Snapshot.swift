@@ -130,7 +130,8 @@ struct Snapshot {
     private static func run(_ json: JSONValue) -> IndexRun.Description? {
         guard let directory = json["directory"]?.string.flatMap({ Digest(base64: $0) }),
             let end = json["end"]?.integer, let first = json["first"]?.integer,
-            let count = json["records"]?.integer, first >= 0, end > first, count > 0
+            let count = json["records"]?.integer, first >= 0, end > first,
+            (1...(1 << 52)).contains(count)
         else { return nil }
         return IndexRun.Description(
             entries: UInt64(first)..<UInt64(end),
