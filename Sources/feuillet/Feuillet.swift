@@ -59,6 +59,18 @@ struct Feuillet: ParsableCommand {
                 )
             )
         }
+        guard Terminal.canHoldFilesOpen() else {
+            let count = Terminal.requiredFileCount
+            leave(
+                with: CommandError(
+                    .storage,
+                    "le système n'accorde pas \(count) fichiers ouverts au programme : relevez la limite "
+                        + "(ulimit -n \(count))",
+                    "the system does not let the program hold \(count) files open: raise the limit "
+                        + "(ulimit -n \(count))"
+                )
+            )
+        }
         do {
             var command = try parseAsRoot(Speech.argumentsWithoutLanguage)
             try command.run()

@@ -75,8 +75,11 @@ def f22(world):
 
 
 def f23(world):
-    limited(world, "prlimit", "--nofile=8")
-    return limited(world, "prlimit", "--nofile=32")
+    for count in (8, 32):
+        limited(world, "prlimit", f"--nofile={count}", codes=(8,))
+    # A limit that may be raised is raised.
+    limited(world, "prlimit", "--nofile=8:1024", codes=(0,))
+    return limited(world, "prlimit", "--nofile=64", codes=(0,))
 
 
 def f24(world):

@@ -59,6 +59,21 @@ enum Terminal {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
+    /// The fewest files that the program must be able to hold open. It needs a dozen, and one more
+    /// for each core; the threads of the system's library end the process where they can open none.
+    static let requiredFileCount: UInt = 64
+
+    /// Whether the system lets the program hold its files open; asks for more where it may.
+    static func canHoldFilesOpen() -> Bool {
+        let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        var limit = rlimit()
+        guard unsafe getrlimit(resource, &limit) == 0 else { return false }
+        guard limit.rlim_cur < requiredFileCount else { return true }
+        guard limit.rlim_max >= requiredFileCount else { return false }
+        limit.rlim_cur = requiredFileCount
+        return unsafe setrlimit(resource, &limit) == 0
+    }
+
     // MARK: Secrets
 
     /// Why a secret file cannot be used.
