@@ -8,8 +8,8 @@ import TestSupport
 import Testing
 
 /// A store whose disk keeps one wrong bit of what is written under a name, once.
-private final class FlippingStore: ObjectStore, Sendable {
-    let store = MemoryStore()
+private final class FlippingStore: ForwardingStore {
+    let base: any ObjectStore = MemoryStore()
     let target = Mutex(String?.none)
 
     private func kept(_ bytes: [UInt8], _ name: String) -> [UInt8] {
@@ -24,26 +24,13 @@ private final class FlippingStore: ObjectStore, Sendable {
         }
     }
 
-    func put(_ bytes: [UInt8], as name: String, durably: Bool) {
-        store.put(kept(bytes, name), as: name, durably: durably)
+    func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
+        try base.put(kept(bytes, name), as: name, durably: durably)
     }
 
-    func write(_ bytes: [UInt8], in name: String, at offset: Int) {
-        store.write(kept(bytes, name), in: name, at: offset)
+    func write(_ bytes: [UInt8], in name: String, at offset: Int) throws(StorageError) {
+        try base.write(kept(bytes, name), in: name, at: offset)
     }
-
-    func read(_ name: String) -> [UInt8]? { store.read(name) }
-
-    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        try store.read(name, at: offset, count: count)
-    }
-
-    func open(_ name: String) -> (any OpenObject)? { store.open(name) }
-    func list(_ folder: String) -> [StoredObject] { store.list(folder) }
-    func truncate(_ name: String, to count: Int) { store.truncate(name, to: count) }
-    func remove(_ name: String) { store.remove(name) }
-    func removeTemporaryObjects() { store.removeTemporaryObjects() }
-    func lock() { store.lock() }
 }
 
 @Suite("Flipped writes") struct FlippedWriteTests {

@@ -111,32 +111,13 @@ import Transparency
     }
 
     private func enrol(_ number: Int, in ledger: SampleLedger) throws {
-        let genesis = try #require(ledger.writer.state?.genesisHash)
-        let authority = try #require(AuthorityIdentifier("NTRXX-AUTHORITY-\(number)"))
-        let key = try SampleLedger.key("authority \(number)")
-        let record = Enrolment(
-            authority: authority,
-            name: "Authority \(number)",
-            capacity: .authority,
-            type: "commune",
-            prefecture: "PREF000",
-            publication: "electronic",
-            key: key.verificationKey,
-            role: .register,
-            proof: try KeyProof.make(
-                genesis: genesis,
-                authority: authority,
-                role: .register,
-                key: key
+        try ledger.append(
+            try ledger.enrolment(
+                of: try #require(AuthorityIdentifier("NTRXX-AUTHORITY-\(number)")),
+                name: "Authority \(number)",
+                key: try SampleLedger.key("authority \(number)")
             )
-        ).record
-        let statement = try ledger.statement(
-            by: try #require(SampleLedger.registrar),
-            kind: .authority,
-            subject: "authority:\(authority)",
-            record: .plain(record)
         )
-        try ledger.append(try SealedEntry(statement, key: try SampleLedger.key("registrar")))
     }
 
     @Test func `authorities cost as many as they are`() throws {

@@ -6,35 +6,21 @@ import TestSupport
 import Testing
 
 /// A ledger that grows each time somebody looks at its checkpoint.
-private struct RestlessStore: ObjectStore {
-    let store: MemoryStore
+private struct RestlessStore: ForwardingStore {
+    let base: any ObjectStore
     let grow: @Sendable () -> Void
 
-    func read(_ name: String) -> [UInt8]? {
+    func read(_ name: String) throws(StorageError) -> [UInt8]? {
         defer { if name == "checkpoint" { grow() } }
-        return store.read(name)
+        return try base.read(name)
     }
-
-    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        try store.read(name, at: offset, count: count)
-    }
-
-    func open(_ name: String) -> (any OpenObject)? { store.open(name) }
-    func list(_ folder: String) -> [StoredObject] { store.list(folder) }
-    func put(_ bytes: [UInt8], as name: String, durably: Bool) {}
-    func write(_ bytes: [UInt8], in name: String, at offset: Int) {}
-    func truncate(_ name: String, to count: Int) {}
-    func remove(_ name: String) {}
-    func removeTemporaryObjects() {}
-    func lock() {}
 }
 
 @Suite("Restless writer") struct RestlessWriterTests {
-    private func restless(_ ledger: SampleLedger) throws -> RestlessStore {
+    private func restless(_ ledger: SampleLedger) -> RestlessStore {
         let number = Mutex(100_000)
         nonisolated(unsafe) let ledger = ledger
-        let store = try #require(unsafe ledger.store as? MemoryStore)
-        return RestlessStore(store: store) {
+        return unsafe RestlessStore(base: ledger.store) {
             number.withLock { number in
                 number += 3
                 do { unsafe try ledger.fill(3, from: number, batch: 3) } catch {
@@ -49,7 +35,7 @@ private struct RestlessStore: ObjectStore {
         let ledger = try SampleLedger()
         try ledger.fill(count)
         let policy = try ledger.policy()
-        let result = try LedgerVerifier(try restless(ledger), policy: policy).run()
+        let result = try LedgerVerifier(restless(ledger), policy: policy).run()
         #expect(result.faults == [], "from \(count + 2) entries")
         #expect(result.size >= UInt64(count + 2))
         #expect(result.isBesideWriter)
@@ -63,7 +49,7 @@ private struct RestlessStore: ObjectStore {
         var bytes = try #require(store.read(name))
         bytes[bytes.count / 2] ^= 4
         store.put(bytes, as: name, durably: false)
-        let result = try LedgerVerifier(try restless(ledger), policy: try ledger.policy()).run()
+        let result = try LedgerVerifier(restless(ledger), policy: try ledger.policy()).run()
         #expect(result.faults.contains { $0.file == name })
     }
 }

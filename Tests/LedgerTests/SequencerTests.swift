@@ -7,42 +7,16 @@ import TestSupport
 import Testing
 import Transparency
 
-/// Counts the durable writes to the guard: one a commit.
-private final class CountingStore: ObjectStore {
-    private let store = MemoryStore()
-    private let writes = Mutex(0)
-
-    var writeCount: Int { writes.withLock { $0 } }
-
-    func read(_ name: String) -> [UInt8]? { store.read(name) }
-    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        try store.read(name, at: offset, count: count)
-    }
-    func open(_ name: String) -> (any OpenObject)? { store.open(name) }
-    func put(_ bytes: [UInt8], as name: String, durably: Bool) {
-        store.put(bytes, as: name, durably: durably)
-    }
-    func write(_ bytes: [UInt8], in name: String, at offset: Int) {
-        writes.withLock { $0 += 1 }
-        store.write(bytes, in: name, at: offset)
-    }
-    func truncate(_ name: String, to count: Int) { store.truncate(name, to: count) }
-    func remove(_ name: String) { store.remove(name) }
-    func list(_ folder: String) -> [StoredObject] { store.list(folder) }
-    func removeTemporaryObjects() { store.removeTemporaryObjects() }
-    func lock() { store.lock() }
-}
-
 @Suite("Sequencer") struct SequencerTests {
     @Test func `what arrives together is committed together, and each gets its own proof`()
         async throws
     {
-        let (store, memory) = (MemoryStore(), CountingStore())
+        let (store, memory) = (MemoryStore(), CountingStore(MemoryStore()))
         let sealed = try {
             let ledger = try SampleLedger(store: store, guardStore: memory)
             return try ledger.chain(64)
         }()
-        let before = memory.writeCount
+        let before = memory.count.durableWrites
         let writer = try LedgerWriter.open(
             store,
             guardedBy: memory,
@@ -66,7 +40,7 @@ private final class CountingStore: ObjectStore {
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(indices.sorted() == Array(2..<66))
-        #expect(memory.writeCount - before <= 64)
+        #expect(memory.count.durableWrites - before <= 64)
         #expect(try LedgerVerifier(store).run().faults == [])
     }
 

@@ -100,24 +100,12 @@ import Transparency
 
     private func enrolment(_ authority: AuthorityIdentifier, _ proof: String) throws -> SealedEntry
     {
-        let record = Enrolment(
-            authority: authority,
+        try ledger.enrolment(
+            of: authority,
             name: "Nouvelle commune (fictive)",
-            capacity: .authority,
-            type: "commune",
-            prefecture: "PREF000",
-            publication: "electronic",
-            key: try SampleLedger.key("new").verificationKey,
-            role: .register,
+            key: try SampleLedger.key("new"),
             proof: proof
-        ).record
-        let statement = try ledger.statement(
-            by: try #require(SampleLedger.registrar),
-            kind: .authority,
-            subject: "authority:\(authority)",
-            record: .plain(record)
         )
-        return try SealedEntry(statement, key: try SampleLedger.key("registrar"))
     }
 
     /// An entry whose header is written by hand.

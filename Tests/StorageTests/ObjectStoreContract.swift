@@ -85,8 +85,21 @@ import Testing
 
     @Test(arguments: ["../x", "/etc/passwd", "a//b", "", "a/./b"])
     func `keeps to its folder`(_ name: String) throws {
-        let store = try FileStore.create(folder: folder())
+        let outer = folder()
+        let (beside, store) = (
+            try FileStore.create(folder: outer), try FileStore.create(folder: outer + "/store")
+        )
+        for name in ["x", "store/a/b"] { try beside.put([1], as: name, durably: false) }
         #expect(throws: StorageError.self) { try store.read(name) }
+        #expect(throws: StorageError.self) { try store.open(name) }
+        #expect(throws: StorageError.self) { try store.put([2], as: name, durably: false) }
+        #expect(throws: StorageError.self) { try store.put(name) { try $0([2]) } }
+        #expect(throws: StorageError.self) { try store.write([2], in: name, at: 0) }
+        #expect(throws: StorageError.self) { try store.truncate(name, to: 0) }
+        #expect(throws: StorageError.self) { try store.remove(name) }
+        #expect(try beside.list("").map(\.name) == ["store/a/b", "x"])
+        #expect(try beside.read("x") == [1])
+        #expect(try beside.read("store/a/b") == [1])
     }
 
     @Test func `a second writer is refused`() throws {

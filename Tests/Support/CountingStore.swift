@@ -3,7 +3,7 @@ public import Storage
 import Synchronization
 
 /// A store that counts what is asked of it: the cost of an operation that is the same on every machine.
-public final class CountingStore: ObjectStore {
+public final class CountingStore: ForwardingStore {
     /// What was asked so far.
     public struct Count: Sendable, Equatable {
         /// Calls that read.
@@ -27,11 +27,12 @@ public final class CountingStore: ObjectStore {
         }
     }
 
-    private let store: any ObjectStore
+    /// The store behind.
+    public let base: any ObjectStore
     private let counts = Mutex(Count())
 
     /// A store over another.
-    public init(_ store: any ObjectStore) { self.store = store }
+    public init(_ base: any ObjectStore) { self.base = base }
 
     /// What was asked so far.
     public var count: Count { counts.withLock { $0 } }
@@ -61,7 +62,7 @@ public final class CountingStore: ObjectStore {
 
     /// Reads, and counts the bytes.
     public func read(_ name: String) throws(StorageError) -> [UInt8]? {
-        guard let bytes = try store.read(name) else {
+        guard let bytes = try base.read(name) else {
             counts.withLock { $0.reads += 1 }
             return nil
         }
@@ -70,49 +71,41 @@ public final class CountingStore: ObjectStore {
 
     /// Reads a part, and counts its bytes.
     public func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        counted(try store.read(name, at: offset, count: count))
+        counted(try base.read(name, at: offset, count: count))
     }
 
     /// Opens an object whose reads are counted.
     public func open(_ name: String) throws(StorageError) -> (any OpenObject)? {
-        try store.open(name).map { CountedObject(object: $0, store: self) }
+        try base.open(name).map { CountedObject(object: $0, store: self) }
     }
 
     /// Puts an object, and counts its bytes.
     public func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError) {
         count(written: bytes.count, durably: durably)
-        try store.put(bytes, as: name, durably: durably)
+        try base.put(bytes, as: name, durably: durably)
     }
 
     /// Writes in place, and counts the bytes.
     public func write(_ bytes: [UInt8], in name: String, at offset: Int) throws(StorageError) {
         count(written: bytes.count, durably: true)
-        try store.write(bytes, in: name, at: offset)
+        try base.write(bytes, in: name, at: offset)
     }
 
     /// Cuts an object, which is a write.
     public func truncate(_ name: String, to count: Int) throws(StorageError) {
         self.count(written: 0, durably: true)
-        try store.truncate(name, to: count)
+        try base.truncate(name, to: count)
     }
 
     /// Removes an object, which is a write.
     public func remove(_ name: String) throws(StorageError) {
         count(written: 0, durably: false)
-        try store.remove(name)
+        try base.remove(name)
     }
 
     /// Lists, which is a read.
     public func list(_ folder: String) throws(StorageError) -> [StoredObject] {
         counts.withLock { $0.reads += 1 }
-        return try store.list(folder)
+        return try base.list(folder)
     }
-
-    /// Removes what an interrupted write left.
-    public func removeTemporaryObjects() throws(StorageError) {
-        try store.removeTemporaryObjects()
-    }
-
-    /// Locks.
-    public func lock() throws(StorageError) { try store.lock() }
 }

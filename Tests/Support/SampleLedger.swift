@@ -102,32 +102,44 @@ public final class SampleLedger {
     }
 
     private func enrol() throws {
-        let (commune, registrar) = (try #require(Self.commune), try #require(Self.registrar))
-        let key = try Self.key("register")
+        try append(
+            try enrolment(
+                of: try #require(Self.commune),
+                name: "Commune de Feuillet-sur-Loire (fictive)",
+                key: try Self.key("register")
+            )
+        )
+    }
+
+    /// The entry by which the registrar enrols an authority with its key.
+    ///
+    /// - Parameter proof: that the key was at hand; without it, the right one.
+    public func enrolment(
+        of authority: AuthorityIdentifier,
+        name: String,
+        key: borrowing SigningKey,
+        proof: String? = nil
+    ) throws -> SealedEntry {
         let genesis = try #require(writer.state?.genesisHash)
         let enrolment = Enrolment(
-            authority: commune,
-            name: "Commune de Feuillet-sur-Loire (fictive)",
+            authority: authority,
+            name: name,
             capacity: .authority,
             type: "commune",
             prefecture: "PREF000",
             publication: "electronic",
             key: key.verificationKey,
             role: .register,
-            proof: try KeyProof.make(
-                genesis: genesis,
-                authority: commune,
-                role: .register,
-                key: key
-            )
+            proof: try proof
+                ?? KeyProof.make(genesis: genesis, authority: authority, role: .register, key: key)
         )
         let statement = try self.statement(
-            by: registrar,
+            by: try #require(Self.registrar),
             kind: .authority,
-            subject: "authority:\(commune)",
+            subject: "authority:\(authority)",
             record: .plain(enrolment.record)
         )
-        try append(try SealedEntry(statement, key: try Self.key("registrar")))
+        return try SealedEntry(statement, key: try Self.key("registrar"))
     }
 
     /// The statement that comes next in a chain.

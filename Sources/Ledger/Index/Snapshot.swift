@@ -127,6 +127,8 @@ struct Snapshot {
         return TreeEdge(size: size, levels: hashes)
     }
 
+    /// A run as the snapshot states it. Its file confirms the count; until then nothing computed from it may
+    /// overflow, and 2^52 records of any width do not.
     private static func run(_ json: JSONValue) -> IndexRun.Description? {
         guard let directory = json["directory"]?.string.flatMap({ Digest(base64: $0) }),
             let end = json["end"]?.integer, let first = json["first"]?.integer,

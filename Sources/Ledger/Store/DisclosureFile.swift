@@ -20,6 +20,7 @@ enum DisclosureFile {
             guard offset + 4 <= bytes.count else { return nil }
             let length = Int(BigEndian.value(bytes[offset..<(offset + 4)]))
             let start = offset + 4
+            guard length <= bytes.count - start else { return nil }
             ranges.append(start..<(start + length))
             offset = start + length
         }

@@ -44,6 +44,7 @@ public struct LedgerVerifier {
     }
 
     private let store: any ObjectStore
+    private let files: PlainStore
     private let extent: Extent
     private let policy: TLogPolicy?
     private let earlier: Earlier?
@@ -73,6 +74,7 @@ public struct LedgerVerifier {
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
         self.store = store
+        files = PlainStore(store: store)
         self.extent = extent
         self.policy = policy
         self.earlier = earlier
@@ -93,7 +95,6 @@ public struct LedgerVerifier {
             guard let bytes = try store.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
             }
-            let files = PlainStore(store: store)
             let snapshot = try files.read(Snapshot.signedName)
             let journals = try journalSizes()
             // A writer that does not rest is read as it was when its checkpoint was read.
@@ -128,7 +129,7 @@ public struct LedgerVerifier {
     /// Whether a ledger's own folder holds entries beyond its checkpoint: a writer is at work, or was
     /// interrupted before it published.
     private func isAhead(of size: UInt64) throws -> Bool {
-        guard try store.read(LedgerName.lock) != nil else { return false }
+        guard try files.read(LedgerName.lock) != nil else { return false }
         // The first that a writer publishes is a tile of the lowest level, then a bundle.
         return try store.list("tile").contains { object in
             guard let path = TilePath(object.name),

@@ -3,16 +3,19 @@ import Notation
 import Records
 
 /// Looks for the fewest choices whose change mends a broken rule and breaks no rule that held.
-struct RemedyFinder {
+final class RemedyFinder {
     /// As many ways out as a person wants to read.
     static let maximumCount = 3
-    /// The most trials for one rule; each runs every rule of every charter that reads what changes.
+    /// The most trials for one rule.
     static let maximumTrials = 400
 
     private let declaration: Declaration
     private let charters: [CompiledCharter]
     /// For each charter, the rules in force that no completion of the facts breaks, as things stand.
     private let holding: [[Bool]]
+    /// Which changes break no rule that held: the same ones mend rules of many charters, and each is tried on
+    /// all of them.
+    private var harmless: [[FieldPath: FactValue]: Bool] = [:]
 
     init(_ declaration: Declaration, _ charters: [CompiledCharter]) {
         self.declaration = declaration
@@ -55,12 +58,22 @@ struct RemedyFinder {
     ) -> Bool {
         trials += 1
         guard trials <= Self.maximumTrials else { return false }
-        var facts: [FieldPath: DeclaredFact] = [:]
-        for change in changes { facts[change.field.path] = DeclaredFact(.known(change.to)) }
-        let changed = declaration.replacing(facts)
+        let values = Dictionary(changes.map { ($0.field.path, $0.to) }) { $1 }
+        let changed = declaration.replacing(values.mapValues { DeclaredFact(.known($0)) })
         guard charter.isKept(rule, charter.slots(of: changed)) else { return false }
+        if let known = harmless[values] { return known }
+        let result = breaksNothing(values.keys, changed)
+        harmless[values] = result
+        return result
+    }
+
+    /// Whether every rule that held still does, with those fields changed.
+    private func breaksNothing(
+        _ paths: some Collection<FieldPath>,
+        _ changed: Declaration
+    ) -> Bool {
         for (place, other) in charters.enumerated() {
-            let fields = changes.compactMap { other.charter.schema.place(of: $0.field.path.text) }
+            let fields = paths.compactMap { other.charter.schema.place(of: $0.text) }
             // A rule that reads none of them stands as it stood.
             let touched = other.rules.indices.filter { index in
                 holding[place][index] && other.rules[index].fields.contains(where: fields.contains)

@@ -26,9 +26,14 @@ struct SCDLExport {
     }
 
     func write(_ writer: ExportWriter) throws {
+        var isUsed = siret == nil
+        var count = 0
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.start(style) + CSVText.record(SCDLWriter.header, style))
             try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
+                let given = try given(record, index)
+                isUsed = isUsed || given != nil
+                count += 1
                 let row = SCDLWriter.row(
                     SCDLWriter.Act(
                         record,
@@ -37,7 +42,7 @@ struct SCDLExport {
                             contested: writer.noteContested
                         ),
                         authorityName: try ledger.statedName(record, index),
-                        siret: try ledger.siret(index) ?? given(record, index)
+                        siret: try ledger.siret(index) ?? given
                     )
                 )
                 let isWritten = !row.fields.isEmpty
@@ -46,6 +51,7 @@ struct SCDLExport {
                 writer.note(isWritten, differences, of: index)
                 if isWritten { try append(CSVText.record(row.fields, style)) }
             }
+            guard isUsed || count == 0 else { throw noAct() }
         }
     }
 
@@ -53,6 +59,15 @@ struct SCDLExport {
     private func given(_ record: Record, _ index: UInt64) throws -> String? {
         guard let siret else { return nil }
         return try ledger.authority(record, index) == "NTRFR-" + siret.prefix(9) ? siret : nil
+    }
+
+    private func noAct() -> CommandError {
+        let siret = siret ?? ""
+        return CommandError(
+            .usage,
+            "--siret \(siret) : aucun acte de ce registre n'est de cette collectivité (SIREN \(siret.prefix(9)))",
+            "--siret \(siret): no act of this ledger is of that authority (SIREN \(siret.prefix(9)))"
+        )
     }
 
     private static func unsaid(_ event: String) -> ImportDiagnostic {
