@@ -16,7 +16,8 @@ struct CountedRun {
         switch name {
         case "rules": try rules()
         case "verdicts": try verdicts()
-        case "charters": try charters()
+        case "charters": try charters(explaining: false)
+        case "explained": try charters(explaining: true)
         case "disclosures": try disclosures()
         case "votes": try votes()
         case "appends": try appends(clients: 1)
@@ -41,7 +42,7 @@ struct CountedRun {
     }
 
     /// One project against that many charters, on one rule of which somebody has an opinion.
-    private func charters() throws {
+    private func charters(explaining: Bool) throws {
         let schema = try CharterWorkload.schema()
         let charters = try (0..<count).map { try compiled($0, schema) }
         let opinion = Opinion(
@@ -52,7 +53,12 @@ struct CountedRun {
             date: try CharterWorkload.date()
         )
         Window.keep(
-            report(CharterWorkload.declaration(schema), charters, opinions: [opinion]).overall
+            report(
+                CharterWorkload.declaration(schema),
+                charters,
+                opinions: [opinion],
+                explaining: explaining
+            ).overall
         )
     }
 
@@ -135,14 +141,15 @@ struct CountedRun {
     private func report(
         _ declaration: Declaration,
         _ charters: [CompiledCharter],
-        opinions: [Opinion]
+        opinions: [Opinion],
+        explaining: Bool = false
     ) -> Report {
         Checker.check(
             declaration,
             compiled: charters,
             on: charters[0].date,
             opinions: opinions,
-            explaining: false
+            explaining: explaining
         )
     }
 }
