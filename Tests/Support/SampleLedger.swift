@@ -117,6 +117,7 @@ public final class SampleLedger {
     public func enrolment(
         of authority: AuthorityIdentifier,
         name: String,
+        capacity: Issuer.Capacity = .authority,
         key: borrowing SigningKey,
         proof: String? = nil
     ) throws -> SealedEntry {
@@ -124,7 +125,7 @@ public final class SampleLedger {
         let enrolment = Enrolment(
             authority: authority,
             name: name,
-            capacity: .authority,
+            capacity: capacity,
             type: "commune",
             prefecture: "PREF000",
             publication: "electronic",

@@ -11,7 +11,7 @@ struct ReadBundle: Sendable {
     struct Item: Sendable {
         /// The hash of the leaf as it was read.
         let hash: Digest
-        /// What it says; nothing where only the tree is verified.
+        /// What it says; nothing where only its hash is asked for.
         let entry: Result<Entry, EntryError>?
     }
 
@@ -41,13 +41,13 @@ struct ReadBundle: Sendable {
     ///
     /// - Parameters:
     ///   - wantsSlots: whether its values are verified.
-    ///   - isTreeOnly: whether nothing but its hashes is.
+    ///   - entryCount: how many of its entries are read, from the first; of the others the hashes are made.
     init(
         _ number: UInt64,
         of store: any ObjectStore,
         size: UInt64,
         wantsSlots: Bool,
-        isTreeOnly: Bool
+        entryCount: Int = 256
     ) throws {
         let width = Int(min(256, size - number * 256))
         self.number = number
@@ -60,10 +60,10 @@ struct ReadBundle: Sendable {
         if case .success(let ranges) = fitting { self.ranges = ranges } else { ranges = [] }
         tile = try Self.tile(number, width: width, store)
         if let bytes {
-            items = Parallel.map(ranges) { range in
+            items = Parallel.map(Array(ranges.enumerated())) { position, range in
                 Item(
                     hash: MerkleTree.leafHash(bytes.span.extracting(range)),
-                    entry: isTreeOnly ? nil : Self.entry(Array(bytes[range]))
+                    entry: position < entryCount ? Self.entry(Array(bytes[range])) : nil
                 )
             }
         } else {

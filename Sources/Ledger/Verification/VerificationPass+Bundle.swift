@@ -20,7 +20,8 @@ extension VerificationPass {
                 of: store,
                 size: size,
                 wantsSlots: extent == .everything && !isAttested,
-                isTreeOnly: extent == .tree && number > 0
+                // Of the tree alone only the genesis is read: it names the keys of the checkpoint.
+                entryCount: extent != .tree ? 256 : number == 0 ? 1 : 0
             )
         }
         @Sendable func findings(_ turns: Turns) -> [EntryFinding] {

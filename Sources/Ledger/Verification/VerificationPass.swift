@@ -118,7 +118,7 @@ struct VerificationPass {
         let available = try store.list("tile/entries")
         let limit = UInt64(available.count + 1) * 256
         size = min(checkpoint.size, limit)
-        entries = VerifiedEntries(store, size: extent == .tree ? min(256, size) : size)
+        entries = VerifiedEntries(store, size: extent == .tree ? min(1, size) : size)
         try checkBundles { progress($0, checkpoint.size) }
         try checkPartialTiles(size: size)
         try judgeTree(checkpoint)
