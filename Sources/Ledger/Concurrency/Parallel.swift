@@ -6,10 +6,11 @@ import Synchronization
 enum Parallel {
     /// So many inputs are handed out at once that handing out costs little, and so few that no core waits long for
     /// another.
-    private static let portion = 16
+    static let portion = 16
 
     static func map<Input: Sendable, Output: Sendable>(
         _ inputs: [Input],
+        portion: Int = Self.portion,
         _ transform: @Sendable (Input) -> Output
     ) -> [Output] {
         let count = (inputs.count + portion - 1) / portion

@@ -6,42 +6,62 @@ import Storage
 import Transparency
 
 extension VerificationPass {
-    /// Reads bundles, the next one on every core while the last takes its turn, and what is left to verify
-    /// of the one before.
+    /// How many bundles are read ahead where only their hashes are asked for: each is so little work that the
+    /// cores would wait for one another at every one.
+    private static let treeBundleCount: UInt64 = 4
+
+    /// Reads bundles, the next ones on every core while the last take their turn, and what is left to verify
+    /// of those before.
     mutating func checkBundles(progress: (UInt64) -> Void) throws {
         let (store, size, attested, extent) = (store, size, attestedSize, extent)
         let count = (size + 255) / 256
-        @Sendable func read(_ number: UInt64) throws -> ReadBundle? {
-            guard number < count else { return nil }
-            // The last bundle's values are compared with the journal even where they were attested.
-            let isAttested = (number + 1) * 256 <= min(attested, size / 256 * 256)
-            return try ReadBundle(
-                number,
-                of: store,
-                size: size,
-                wantsSlots: extent == .everything && !isAttested,
-                // Of the tree alone only the genesis is read: it names the keys of the checkpoint.
-                entryCount: extent != .tree ? 256 : number == 0 ? 1 : 0
-            )
+        let step = extent == .tree ? Self.treeBundleCount : 1
+        @Sendable func read(from first: UInt64) throws -> [ReadBundle] {
+            let numbers = Array(first..<max(first, min(count, first + step)))
+            return try Parallel.map(numbers, portion: 1) { number in
+                Result { try Self.read(number, of: store, size, attested, extent) }
+            }.map { try $0.get() }
         }
-        @Sendable func findings(_ turns: Turns) -> [EntryFinding] {
-            Parallel.map(turns.list) { turn in
-                EntryFinding.of(turn, store: store, path: turns.path, slotPath: turns.slotPath)
+        @Sendable func findings(_ turns: [Turns]) -> [EntryFinding] {
+            turns.flatMap { turns in
+                Parallel.map(turns.list) { turn in
+                    EntryFinding.of(turn, store: store, path: turns.path, slotPath: turns.slotPath)
+                }
             }
         }
-        var turns = Turns()
-        var bundle = try read(0)
-        var number: UInt64 = 0
-        while let current = bundle {
-            let (before, next) = (turns, number + 1)
-            let ahead = Background { (bundle: try read(next), findings: findings(before)) }
-            turns = check(current)
+        var turns: [Turns] = []
+        var bundles = try read(from: 0)
+        var next = UInt64(bundles.count)
+        while !bundles.isEmpty {
+            let (before, first) = (turns, next)
+            let ahead = Background { (bundles: try read(from: first), findings: findings(before)) }
+            turns = bundles.map { check($0) }
             let (following, found) = try ahead.value()
             take(found)
-            (bundle, number) = (following, next)
-            progress(min(size, number * 256))
+            progress(min(size, next * 256))
+            bundles = following
+            next += UInt64(bundles.count)
         }
         take(findings(turns))
+    }
+
+    private static func read(
+        _ number: UInt64,
+        of store: any ObjectStore,
+        _ size: UInt64,
+        _ attested: UInt64,
+        _ extent: LedgerVerifier.Extent
+    ) throws -> ReadBundle {
+        // The last bundle's values are compared with the journal even where they were attested.
+        let isAttested = (number + 1) * 256 <= min(attested, size / 256 * 256)
+        return try ReadBundle(
+            number,
+            of: store,
+            size: size,
+            wantsSlots: extent == .everything && !isAttested,
+            // Of the tree alone only the genesis is read: it names the keys of the checkpoint.
+            entryCount: extent != .tree ? 256 : number == 0 ? 1 : 0
+        )
     }
 
     /// Checks the files of one bundle and its leaves, and admits its entries.
