@@ -110,7 +110,8 @@ import Testing
         )
         for (number, members) in [
             [
-                JSONMember("action", .string("add")), JSONMember("authority", .string(commune.text)),
+                JSONMember("action", .string("add")),
+                JSONMember("authority", .string(commune.text)),
                 JSONMember("key", JSONWebKey.json(key.verificationKey)),
                 JSONMember("proof", .string(proof)), JSONMember("role", .string("register")),
             ],

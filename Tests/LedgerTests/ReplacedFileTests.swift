@@ -56,7 +56,8 @@ import Testing
             try put(intruder, at: store.folder + "/" + name)
             let result = try LedgerVerifier(store, policy: policy).run()
             // A folder that is empty holds no file that could be named; what was there is missed where it counts.
-            let mayBeMissing = intruder == .folder && (name == "lock" || name.hasPrefix("snapshot/"))
+            let mayBeMissing =
+                intruder == .folder && (name == "lock" || name.hasPrefix("snapshot/"))
             #expect(result.faults.contains { $0.file == name } || mayBeMissing, "\(name)")
             if name == "lock" {
                 // Whoever repairs would lock it: that is refused, and said.

@@ -156,7 +156,9 @@ import Testing
         try ledger.append(try sealed(rotation, by: commune, with: "opinion"))
     }
 
-    @Test func `a revocation names a key of the authority, a place in its chain and a reason`() throws {
+    @Test func `a revocation names a key of the authority, a place in its chain and a reason`()
+        throws
+    {
         try requireRefused(try revocation(of: "unknown"), "is not a key of")
         try requireRefused(try revocation(of: "registrar"), "is not a key of")
         try requireRefused(try revocation(of: "declarant", from: -1), "beyond the chain")
@@ -189,9 +191,11 @@ import Testing
         for (authority, words) in [(commune, "already"), (registrar, "keeps this ledger")] {
             let taken = try enrolment(of: authority)
             let record = try #require(taken.entry.statement.record.plain)
-            let members = Dictionary(uniqueKeysWithValues: (record.members ?? []).map {
-                ($0.key, $0.value)
-            })
+            let members = Dictionary(
+                uniqueKeysWithValues: (record.members ?? []).map {
+                    ($0.key, $0.value)
+                }
+            )
             let reason = try #require(
                 try refusal(try sealed(members, as: .authority, references: [:]))
             )
@@ -226,9 +230,11 @@ import Testing
         )
         let target = Erasure.Target(entry: first, field: "rapporteur", elements: [0])
         let erasure = Erasure(reason: .objection, targets: [target])
-        let members = Dictionary(uniqueKeysWithValues: (erasure.record.members ?? []).map {
-            ($0.key, $0.value)
-        })
+        let members = Dictionary(
+            uniqueKeysWithValues: (erasure.record.members ?? []).map {
+                ($0.key, $0.value)
+            }
+        )
         for references in [[second], [first, second]] {
             let reason = try #require(
                 try refusal(try sealed(members, as: .erasure, references: ["entries": references]))

@@ -19,13 +19,17 @@ import Transparency
     @Test(arguments: [
         ("", "no signatures below"), ("text\n", "no signatures below"),
         ("text\n\n", "has no signatures"),
-        ("text\n\n\u{2014} a AAAAAAE=", "no signatures below"), ("te\u{7}xt\n\n" + signature, "control"),
+        ("text\n\n\u{2014} a AAAAAAE=", "no signatures below"),
+        ("te\u{7}xt\n\n" + signature, "control"),
         ("text\n\n- a AAAAAAE=\n", "not a signature line"),
         ("text\n\n\u{2014} a AAAA\n", "not a signature line"),
         ("text\n\n\u{2014} a+b AAAAAAE=\n", "not a signature line"),
         ("text\n\n\u{2014} a AAAAAAE= x\n", "not a signature line"),
         ("text\n\n" + String(repeating: signature, count: 101), "not a signature line"),
-        (String(repeating: "x", count: SignedNote.maximumByteCount) + "\n\n" + signature, "too long"),
+        (
+            String(repeating: "x", count: SignedNote.maximumByteCount) + "\n\n" + signature,
+            "too long"
+        ),
     ])
     func `a note`(_ text: String, _ words: String) {
         requireRefused(words) { _ = try SignedNote(Array(text.utf8)) }
