@@ -4,15 +4,9 @@
 ///
 /// A name is a relative path with `/`. What is written durably survives a power cut once the
 /// call returns; what is not may be lost or torn, and can be written again from what is durable.
-public protocol ObjectStore: Sendable {
-    /// The whole contents, or nothing if there is no such object.
-    func read(_ name: String) throws(StorageError) -> [UInt8]?
-
+public protocol ObjectStore: ObjectReader {
     /// Part of the contents: fewer bytes than asked for at the end.
     func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8]
-
-    /// Opens an object to read it in parts, or nothing if there is no such object.
-    func open(_ name: String) throws(StorageError) -> (any OpenObject)?
 
     /// Puts an object in place, whole: a reader sees the old one or the new one.
     func put(_ bytes: [UInt8], as name: String, durably: Bool) throws(StorageError)
@@ -25,9 +19,6 @@ public protocol ObjectStore: Sendable {
 
     /// Removes an object; it is no error if there is none.
     func remove(_ name: String) throws(StorageError)
-
-    /// Every object whose name begins with a folder, sorted, with what is not a plain object.
-    func list(_ folder: String) throws(StorageError) -> [StoredObject]
 
     /// Removes what an interrupted ``put(_:as:durably:)`` left.
     func removeTemporaryObjects() throws(StorageError)

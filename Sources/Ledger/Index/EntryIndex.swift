@@ -25,7 +25,7 @@ struct EntryIndex: Sendable {
     init() {}
 
     /// An index whose runs are there.
-    init(_ descriptions: [IndexRun.Description], in store: any ObjectStore) throws {
+    init(_ descriptions: [IndexRun.Description], in store: any ObjectReader) throws {
         runs = try descriptions.map { try IndexRun($0, in: store) }
         size = descriptions.last?.entries.upperBound ?? 0
         named = Set(descriptions.map(\.name))

@@ -35,7 +35,7 @@ struct IndexRun: Sendable {
     private let directory: IndexFences
 
     /// Opens a run, and reads its directory.
-    init(_ description: Description, in store: any ObjectStore) throws {
+    init(_ description: Description, in store: any ObjectReader) throws {
         guard let file = try store.open(description.name) else {
             throw LedgerError.missing(file: description.name)
         }

@@ -74,7 +74,7 @@ struct Snapshot {
     // MARK: Reading
 
     /// Reads the snapshot of a store, or nothing if there is none that its log signed.
-    init?(_ store: any ObjectStore, genesis: Entry) {
+    init?(_ store: any ObjectReader, genesis: Entry) {
         let hash = MerkleTree.leafHash(genesis.leaf)
         guard let statement = Self.statement(store, genesis: genesis, hash),
             let bytes = try? store.read(Self.stateName(statement.size)),
@@ -98,13 +98,13 @@ struct Snapshot {
     }
 
     /// The size that a store's snapshot says it has, unverified.
-    static func claimedSize(in store: any ObjectStore) -> UInt64? {
+    static func claimedSize(in store: any ObjectReader) -> UInt64? {
         guard let bytes = try? store.read(signedName) else { return nil }
         return try? Checkpoint(try SignedNote(bytes).text).size
     }
 
     private static func statement(
-        _ store: any ObjectStore,
+        _ store: any ObjectReader,
         genesis: Entry,
         _ hash: Digest
     ) -> Checkpoint? {

@@ -9,7 +9,7 @@ final class EntryFiles {
     private static let bundleCapacity = 8
     private static let entryCapacity = 1024
 
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     private let size: () -> UInt64
     private var bundles: [UInt64: [StoredEntry]] = [:]
     private var entries: [UInt64: Entry] = [:]
@@ -19,7 +19,7 @@ final class EntryFiles {
     }
 
     /// - Parameter size: how many entries are in files.
-    init(_ store: any ObjectStore, size: @escaping () -> UInt64) {
+    init(_ store: any ObjectReader, size: @escaping () -> UInt64) {
         self.store = store
         self.size = size
     }

@@ -14,7 +14,7 @@ struct GrowingFile {
     /// Reads a file of a width, or the narrowest that is wider; nothing if there is none.
     ///
     /// - Parameter path: the name of the file of a width up to 256.
-    init?(_ store: any ObjectStore, width: Int, path: (Int) -> String) throws {
+    init?(_ store: any ObjectReader, width: Int, path: (Int) -> String) throws {
         // A second look finds what came into a place that the first had passed.
         for _ in 0..<2 {
             for wider in width...256 {

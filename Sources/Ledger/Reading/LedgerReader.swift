@@ -22,7 +22,7 @@ public final class LedgerReader {
     /// How many keys the index of a ledger without a snapshot holds before they are packed.
     private static let packedKeyCount = 1 << 16
 
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     let register: Register
     let files: EntryFiles
     /// The checkpoint at which everything is read.
@@ -32,7 +32,7 @@ public final class LedgerReader {
     private let erased: Set<Digest>
 
     /// Opens the ledger of a store at its published checkpoint.
-    public init(_ store: any ObjectStore) throws {
+    public init(_ store: any ObjectReader) throws {
         self.store = store
         var attempts = 0
         while true {
@@ -55,7 +55,7 @@ public final class LedgerReader {
     public var state: RegisterState { register.state }
 
     /// The name of the ledger of a store, as its checkpoint states it, unverified.
-    public static func origin(of store: any ObjectStore) throws -> String {
+    public static func origin(of store: any ObjectReader) throws -> String {
         guard let bytes = try store.read(LedgerName.checkpoint) else {
             throw LedgerError.notALedger
         }
@@ -68,7 +68,7 @@ public final class LedgerReader {
 
     private typealias Opened = (SignedCheckpoint, Register, EntryFiles, erased: Set<Digest>)
 
-    private static func open(_ store: any ObjectStore) throws -> Opened {
+    private static func open(_ store: any ObjectReader) throws -> Opened {
         let first = try size(of: try checkpointBytes(store))
         let genesis = try EntryFiles(store) { first }.entry(0)
         // The snapshot first: a writer publishes the checkpoint before it.
@@ -80,7 +80,7 @@ public final class LedgerReader {
         return try follow(bytes, from: nil, genesis, store)
     }
 
-    private static func checkpointBytes(_ store: any ObjectStore) throws -> [UInt8] {
+    private static func checkpointBytes(_ store: any ObjectReader) throws -> [UInt8] {
         guard let bytes = try store.read(LedgerName.checkpoint) else {
             throw LedgerError.notALedger
         }
@@ -111,7 +111,7 @@ public final class LedgerReader {
         _ bytes: [UInt8],
         from snapshot: Snapshot?,
         _ genesis: Entry,
-        _ store: any ObjectStore
+        _ store: any ObjectReader
     ) throws -> Opened {
         let size = try size(of: bytes)
         let files = EntryFiles(store) { size }
@@ -230,7 +230,7 @@ public final class LedgerReader {
     // MARK: Bundles
 
     static func entries(
-        _ store: any ObjectStore,
+        _ store: any ObjectReader,
         bundle number: UInt64,
         size: UInt64
     ) throws -> [StoredEntry] {

@@ -30,7 +30,7 @@ struct TileNodes {
     }
 
     /// Tiles of a published tree of some size, with the last ones kept in memory.
-    static func reading(_ store: any ObjectStore, size: UInt64) -> TileNodes {
+    static func reading(_ store: any ObjectReader, size: UInt64) -> TileNodes {
         let cache = TileCache(store: store, size: size)
         return TileNodes { level, index in try cache.tile(level, index) }
     }
@@ -39,12 +39,12 @@ struct TileNodes {
 /// The tiles that were read last: those since the cache was last full, and as many before them.
 private final class TileCache {
     private static let capacity = 64
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     private let size: UInt64
     private var tiles: [TilePath: HashTile] = [:]
     private var older: [TilePath: HashTile] = [:]
 
-    init(store: any ObjectStore, size: UInt64) {
+    init(store: any ObjectReader, size: UInt64) {
         self.store = store
         self.size = size
     }
@@ -89,7 +89,7 @@ private final class TileCache {
 
 extension TileNodes {
     /// Reads full tiles, whatever the size of the tree.
-    static func fullTiles(_ store: any ObjectStore) -> (Int, UInt64) throws -> HashTile {
+    static func fullTiles(_ store: any ObjectReader) -> (Int, UInt64) throws -> HashTile {
         let cache = TileCache(store: store, size: .max)
         return { try cache.tile($0, $1) }
     }

@@ -12,12 +12,12 @@ import Transparency
 final class TreeWitness {
     private static let capacity = 64
 
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     private let edge: TreeEdge
     /// Full tiles that were compared with what is above them.
     private var tiles: [TilePath: [Digest]] = [:]
 
-    init(_ store: any ObjectStore, edge: TreeEdge) {
+    init(_ store: any ObjectReader, edge: TreeEdge) {
         self.store = store
         self.edge = edge
     }

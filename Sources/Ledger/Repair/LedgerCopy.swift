@@ -6,29 +6,32 @@ import Transparency
 
 /// What a folder holds of the entries of a ledger, right or wrong: each part is a claim.
 struct LedgerCopy {
-    let store: any ObjectStore
+    private let store: PlainStore
     /// The size that its own checkpoint states, unverified, for a copy may lag behind; and the guard's.
     private let sizes: Set<UInt64>
 
-    init(_ store: any ObjectStore, guardedSize: UInt64) {
-        self.store = store
+    init(_ store: any ObjectReader, guardedSize: UInt64) {
+        self.store = PlainStore(store: store)
         let bytes = (try? store.read(LedgerName.checkpoint)) ?? nil
         let stated = bytes.flatMap { try? Checkpoint(try SignedNote($0).text).size }
         sizes = [guardedSize, min(stated ?? guardedSize, LedgerName.maximumSize)]
     }
 
+    /// A file; nothing for what is no plain file, for then it says nothing.
+    func read(_ name: String) throws -> [UInt8]? { try store.read(name) }
+
     /// The entries of a bundle, as far as it can be read; the journal's come first.
     func entries(_ number: UInt64) throws -> [[StoredEntry]] {
         var found: [[StoredEntry]] = []
-        if let bytes = try read(LedgerName.journal(number)) {
+        if let bytes = try store.read(LedgerName.journal(number)) {
             found.append(Journal(bytes, bundle: number).frames.map(\.entry))
         }
         for width in widths(number) {
             let path = TilePath(.entries, index: number, width: width).text
-            guard let bytes = try read(path),
+            guard let bytes = try store.read(path),
                 case .success(let leaves) = EntryBundle.ranges(in: bytes, count: width)
             else { continue }
-            let slotBytes = try read(LedgerName.disclosures(number, width: width)) ?? []
+            let slotBytes = try store.read(LedgerName.disclosures(number, width: width)) ?? []
             let slots = DisclosureFile.ranges(in: slotBytes, count: width)
             found.append(
                 leaves.enumerated().map { place, range in
@@ -46,7 +49,7 @@ struct LedgerCopy {
     func hashes(_ number: UInt64) throws -> [Digest] {
         for width in widths(number) {
             let path = TilePath(.hashes(level: 0), index: number, width: width).text
-            guard let hashes = try read(path).flatMap({ Digest.list($0) }), hashes.count == width
+            guard let hashes = try store.read(path).flatMap({ Digest.list($0) }), hashes.count == width
             else { continue }
             return hashes
         }
@@ -57,24 +60,5 @@ struct LedgerCopy {
     private func widths(_ number: UInt64) -> [Int] {
         let partial = sizes.filter { $0 > number * 256 }.map { Int(min(256, $0 - number * 256)) }
         return partial.isEmpty ? [] : Set(partial + [256]).sorted(by: >)
-    }
-
-    /// A file; nothing for what is no plain file, for then it says nothing.
-    func read(_ name: String) throws -> [UInt8]? {
-        do throws(StorageError) {
-            return try store.read(name)
-        } catch {
-            if case .notPlain = error.reason { return nil }
-            throw error
-        }
-    }
-
-    /// Removes a pipe or a link that stands in the place of a file, and holds nothing.
-    func clearWay(_ name: String) throws {
-        do throws(StorageError) {
-            _ = try store.read(name, at: 0, count: 1)
-        } catch {
-            if case .notPlain = error.reason { try store.remove(name) }
-        }
     }
 }

@@ -38,7 +38,7 @@ public final class LedgerRepair {
     public init(
         _ store: any ObjectStore,
         guardedBy guardStore: any ObjectStore,
-        from mirror: any ObjectStore,
+        from mirror: any ObjectReader,
         signers: LogSigners
     ) throws {
         try store.lock()
@@ -304,9 +304,16 @@ public final class LedgerRepair {
         repaired.insert(LedgerName.snapshot)
     }
 
+    /// Removes a pipe or a link that stands in the place of a file, and holds nothing.
+    private func clearWay(_ name: String) throws {
+        do throws(StorageError) { _ = try store.read(name, at: 0, count: 1) } catch {
+            if case .notPlain = error.reason { try store.remove(name) }
+        }
+    }
+
     private func put(_ bytes: [UInt8], _ name: String) throws {
         guard try own.read(name) != bytes else { return }
-        try own.clearWay(name)
+        try clearWay(name)
         try store.put(bytes, as: name, durably: true)
         guard try store.read(name) == bytes else { throw LedgerError.readBackDiffers(name) }
         repaired.insert(name)

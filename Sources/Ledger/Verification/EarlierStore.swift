@@ -7,8 +7,8 @@ import Transparency
 /// What a writer publishes only grows: a wider file begins with what the narrower one held. So each
 /// partial file of the earlier size is read from the wider one that took its place, and what is new
 /// is not seen.
-struct EarlierStore: ReadOnlyStore {
-    let store: any ObjectStore
+struct EarlierStore: ObjectReader {
+    let store: any ObjectReader
     /// The size of the earlier checkpoint.
     let size: UInt64
 
@@ -63,10 +63,6 @@ struct EarlierStore: ReadOnlyStore {
             objects.append(StoredObject(name: name, byteCount: bytes.count, isPlain: true))
         }
         return objects.filter { folder.isEmpty || $0.name.hasPrefix(folder + "/") }
-    }
-
-    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        Array((try read(name) ?? []).dropFirst(offset).prefix(count))
     }
 
     func open(_ name: String) throws(StorageError) -> (any OpenObject)? { try store.open(name) }

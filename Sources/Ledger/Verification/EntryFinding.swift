@@ -16,7 +16,7 @@ struct EntryFinding: Sendable {
     /// Verifies an entry that was admitted.
     static func of(
         _ turn: EntryTurn,
-        store: any ObjectStore,
+        store: any ObjectReader,
         path: String,
         slotPath: String
     ) -> EntryFinding {
@@ -86,7 +86,7 @@ struct EntryFinding: Sendable {
         _ turn: EntryTurn,
         _ items: [String],
         _ digests: [Digest],
-        store: any ObjectStore,
+        store: any ObjectReader,
         _ slotPath: String,
         _ finding: inout EntryFinding
     ) -> [Disclosure?] {

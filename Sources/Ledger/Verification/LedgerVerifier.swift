@@ -43,7 +43,7 @@ public struct LedgerVerifier {
         case tree
     }
 
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     private let files: PlainStore
     private let extent: Extent
     private let policy: TLogPolicy?
@@ -65,7 +65,7 @@ public struct LedgerVerifier {
     ///     decisions, above that of evidence.
     ///   - progress: called after each bundle.
     public init(
-        _ store: any ObjectStore,
+        _ store: any ObjectReader,
         extent: Extent = .everything,
         policy: TLogPolicy? = nil,
         earlier: Earlier? = nil,

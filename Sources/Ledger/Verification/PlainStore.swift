@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Storage
 
-/// A ledger's folder in which a link, a pipe or a folder in place of a file is a file that is missing: a verifier
-/// says so, and goes on to say what else is wrong.
-struct PlainStore: ReadOnlyStore {
-    let store: any ObjectStore
+/// A ledger's folder in which a link, a pipe or a folder in place of a file is a file that is missing: whoever
+/// verifies or repairs says so, and goes on to say what else is wrong.
+struct PlainStore: ObjectReader {
+    let store: any ObjectReader
 
     func read(_ name: String) throws(StorageError) -> [UInt8]? {
         try plain { () throws(StorageError) in try store.read(name) }
-    }
-
-    func read(_ name: String, at offset: Int, count: Int) throws(StorageError) -> [UInt8] {
-        try plain { () throws(StorageError) in try store.read(name, at: offset, count: count) }
-            ?? []
     }
 
     func open(_ name: String) throws(StorageError) -> (any OpenObject)? {

@@ -44,7 +44,7 @@ struct ReadBundle: Sendable {
     ///   - entryCount: how many of its entries are read, from the first; of the others the hashes are made.
     init(
         _ number: UInt64,
-        of store: any ObjectStore,
+        of store: any ObjectReader,
         size: UInt64,
         wantsSlots: Bool,
         entryCount: Int = 256
@@ -83,7 +83,7 @@ struct ReadBundle: Sendable {
     private static func tile(
         _ number: UInt64,
         width: Int,
-        _ store: any ObjectStore
+        _ store: any ObjectReader
     ) throws -> [Digest]? {
         let path = TilePath(.hashes(level: 0), index: number, width: width).text
         let hashes = try store.read(path).flatMap { Digest.list($0) }
@@ -94,7 +94,7 @@ struct ReadBundle: Sendable {
         _ path: String,
         width: Int,
         number: UInt64,
-        _ store: any ObjectStore
+        _ store: any ObjectReader
     ) throws -> (Slots?, VerificationFault?) {
         guard let bytes = try store.read(path) else {
             return (

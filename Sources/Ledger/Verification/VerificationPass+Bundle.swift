@@ -47,7 +47,7 @@ extension VerificationPass {
 
     private static func read(
         _ number: UInt64,
-        of store: any ObjectStore,
+        of store: any ObjectReader,
         _ size: UInt64,
         _ attested: UInt64,
         _ extent: LedgerVerifier.Extent

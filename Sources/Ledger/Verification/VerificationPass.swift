@@ -8,7 +8,7 @@ import Transparency
 
 /// One reading of a ledger at one checkpoint.
 struct VerificationPass {
-    let store: any ObjectStore
+    let store: any ObjectReader
     let checkpointBytes: [UInt8]
     let policy: TLogPolicy?
     /// How many entries were verified before: their leaves alone are read.
@@ -66,7 +66,7 @@ struct VerificationPass {
     var searchesLeft = 8
 
     init(
-        store: any ObjectStore,
+        store: any ObjectReader,
         checkpointBytes: [UInt8],
         policy: TLogPolicy?,
         extent: LedgerVerifier.Extent,

@@ -11,7 +11,7 @@ final class VerifiedEntries: EntryLookup {
     /// How many of the last are kept as they are: most references are to what came shortly before.
     private static let recentCount = 2048
 
-    private let store: any ObjectStore
+    private let store: any ObjectReader
     private let size: UInt64
     /// The hash of every leaf.
     private(set) var leafHashes: [Digest] = []
@@ -26,7 +26,7 @@ final class VerifiedEntries: EntryLookup {
     private var bundles: [UInt64: (bytes: [UInt8], ranges: [Range<Int>])] = [:]
 
     /// - Parameter size: how many entries there will be at most.
-    init(_ store: any ObjectStore, size: UInt64) {
+    init(_ store: any ObjectReader, size: UInt64) {
         self.store = store
         self.size = size
         leaves = PackedTable(capacity: Int(size))
