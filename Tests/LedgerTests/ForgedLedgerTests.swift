@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Records
+import Storage
+import TestSupport
+import Testing
+import Transparency
+
+/// A ledger whose operator signs what it should have refused: tree and checkpoint are right, and whoever verifies
+/// names the entry all the same.
+@Suite("Forged ledger") struct ForgedLedgerTests {
+    private let ledger: SampleLedger
+    private let policy: TLogPolicy
+    private let commune: AuthorityIdentifier
+
+    init() throws {
+        ledger = try SampleLedger()
+        policy = try ledger.policy()
+        commune = try #require(SampleLedger.commune)
+        try ledger.fill(1)
+    }
+
+    private static let act = "act:2025-12-15:2025-9"
+
+    private func act(_ record: Record = SampleLedger.deliberation(9)) throws -> SealedEntry {
+        try ledger.seal(record, subject: Self.act)
+    }
+
+    /// What is found of a ledger that goes on with an entry.
+    private func faults(_ add: (inout ForgedLedger) throws -> Void) throws -> [VerificationFault] {
+        var forged = try ForgedLedger(ledger)
+        try add(&forged)
+        let result = try LedgerVerifier(try forged.store(), policy: policy).run()
+        #expect(result.exitCode == (result.faults.isEmpty ? 0 : 1))
+        return result.faults
+    }
+
+    private func requireNamed(
+        _ words: String,
+        in file: String = "tile/entries/000.p/4",
+        _ add: (inout ForgedLedger) throws -> Void
+    ) throws {
+        let faults = try faults(add)
+        #expect(faults.count == 1, "\(faults)")
+        #expect(faults.first?.entry == 3 && faults.first?.file == file, "\(faults)")
+        #expect(faults.first?.message.english.contains(words) == true, "\(faults)")
+    }
+
+    @Test func `what is right passes`() throws {
+        #expect(try faults { $0.append(try act()) } == [])
+    }
+
+    // MARK: Seals and values
+
+    @Test func `a seal by another key`() throws {
+        let sealed = try act()
+        let input = sealed.entry.signingInput
+        let seal = try SampleLedger.key("another").sign(input)
+        let leaf = input + [UInt8(ascii: ".")] + Base64.url.encodedBytes(seal)
+        try requireNamed("the seal is not by the key in force") {
+            $0.append(leaf, values: sealed.disclosures.map(\.text))
+        }
+    }
+
+    private static let values = "disclosure/000.p/4"
+
+    @Test func `values that do not stand for the digests, one each`() throws {
+        let sealed = try act()
+        let texts = sealed.disclosures.map(\.text)
+        for values in [Array(texts.dropLast()), texts + [""], texts + texts.prefix(1)] {
+            try requireNamed("not one disclosure for each digest", in: Self.values) {
+                $0.append(sealed.entry.leaf, values: values)
+            }
+        }
+        var swapped = texts
+        swapped.swapAt(0, 1)
+        let faults = try faults { $0.append(sealed.entry.leaf, values: swapped) }
+        #expect(faults.count == 2)
+        #expect(faults.allSatisfy { $0.entry == 3 && $0.field != nil })
+        try requireNamed("the value is missing, and no erasure names it", in: Self.values) {
+            $0.append(sealed.entry.leaf, values: texts.dropLast() + [""])
+        }
+    }
+
+    @Test func `values beside an entry that hides none`() throws {
+        let other = try #require(AuthorityIdentifier("NTRXX-OTHER"))
+        let enrolment = try ledger.enrolment(
+            of: other,
+            name: "Autre",
+            key: try SampleLedger.key("other")
+        )
+        #expect(try faults { $0.append(enrolment) } == [])
+        try requireNamed("not one disclosure for each digest", in: Self.values) {
+            $0.append(enrolment.entry.leaf, values: try act().disclosures.map(\.text))
+        }
+    }
+
+    @Test func `two values with one salt`() throws {
+        let base = try act().entry.statement
+        let sealed = try SealedEntry(
+            record: SampleLedger.deliberation(9),
+            statement: { changed(base, record: $0) },
+            key: try SampleLedger.key("register"),
+            random: RandomSource { [UInt8](repeating: 7, count: $0) }
+        )
+        try requireNamed("have the same salt", in: Self.values) { $0.append(sealed) }
+    }
+
+    @Test func `values that cannot be`() throws {
+        let impossible = SampleLedger.deliberation(9, votes: (40, 3))
+        try requireNamed("", in: Self.values) { $0.append(try act(impossible)) }
+    }
+
+    // MARK: What is not admitted
+
+    private func changed(
+        _ statement: Statement,
+        log: String? = nil,
+        issuer: AuthorityIdentifier? = nil,
+        sequence: UInt64? = nil,
+        previous: Digest? = nil,
+        at time: Timestamp? = nil,
+        kind: Kind? = nil,
+        subject: String? = nil,
+        references: [String: [Digest]]? = nil,
+        record: RecordContent? = nil
+    ) -> Statement {
+        Statement(
+            log: log ?? statement.log,
+            issuer: issuer ?? statement.issuer,
+            sequence: sequence ?? statement.sequence,
+            previous: previous ?? statement.previous,
+            issuedAt: time ?? statement.issuedAt,
+            kind: kind ?? statement.kind,
+            subject: subject ?? statement.subject,
+            references: references ?? statement.references,
+            record: record ?? statement.record
+        )
+    }
+
+    private func requireRefused(
+        _ statement: Statement,
+        by key: String = "register",
+        _ words: String
+    ) throws {
+        let entry = try Entry(signing: statement, with: try SampleLedger.key(key))
+        let values = try act().disclosures.map(\.text)
+        let isPlain = statement.record.plain != nil
+        try requireNamed("the entry cannot be admitted") {
+            $0.append(entry.leaf, values: isPlain ? [] : values)
+        }
+        let found = try faults { $0.append(entry.leaf, values: isPlain ? [] : values) }
+        #expect(found.first?.message.english.contains(words) == true, "\(found)")
+    }
+
+    @Test func `an entry of another ledger, out of its place or its time`() throws {
+        let right = try act().entry.statement
+        let seconds = SampleLedger.start.seconds
+        let registrar = try #require(SampleLedger.registrar)
+        try requireRefused(changed(right, log: "other.example/log"), "other.example/log")
+        try requireRefused(changed(right, sequence: right.sequence + 1), "2")
+        try requireRefused(changed(right, sequence: 0), "0")
+        let nothing = Digest([32 of UInt8](repeating: 0))
+        try requireRefused(changed(right, previous: nothing), "1")
+        try requireRefused(changed(right, at: Timestamp(seconds: seconds - 1)), "")
+        try requireRefused(changed(right, issuer: registrar), "")
+        try requireRefused(changed(right, subject: "use:x"), "use:x")
+        try requireRefused(changed(right, subject: "act:2025-12-15:2025-1"), "")
+        try requireRefused(changed(right, references: ["act": [nothing]]), "act")
+        try requireRefused(changed(right, kind: .opinion, subject: "opinion:x"), "")
+        try requireRefused(right, by: "unknown", "")
+    }
+
+    @Test func `a second genesis`() throws {
+        let genesis = try LedgerReader(ledger.store).item(0).entry.statement
+        let registrar = try #require(SampleLedger.registrar)
+        let chain = try #require(ledger.writer.state?.issuers[registrar])
+        try requireRefused(genesis, by: "registrar", "a ledger has one genesis")
+        let again = changed(genesis, sequence: chain.nextSequence, previous: chain.head)
+        try requireRefused(again, by: "registrar", "a ledger has one genesis")
+    }
+
+    @Test func `an erasure of what must stay`() throws {
+        let target = try ledger.writer.summary(2).leafHash
+        let record = Erasure(
+            reason: .objection,
+            targets: [Erasure.Target(entry: target, field: "number", elements: [0])]
+        ).record
+        let statement = try ledger.statement(
+            by: commune,
+            kind: .erasure,
+            subject: "erasure:1",
+            references: ["entries": [target]],
+            record: .plain(record)
+        )
+        try requireRefused(statement, "not erasable")
+    }
+
+    // MARK: Genesis
+
+    @Test(arguments: ["clock_key", "log_key"])
+    func `a genesis that names keys that are none`(_ member: String) throws {
+        let first = try LedgerReader(ledger.store).item(0).entry.statement
+        let members = (first.record.plain?.members ?? []).map {
+            $0.key == member ? JSONMember(member, .string("x")) : $0
+        }
+        let genesis = try Entry(
+            signing: changed(first, record: .plain(.object(members))),
+            with: try SampleLedger.key("registrar")
+        )
+        var forged = try ForgedLedger(try SampleLedger(), leaving: 0)
+        forged.append(genesis.leaf, values: [])
+        let result = try LedgerVerifier(try forged.store()).run()
+        #expect(result.faults.count == 1 && result.exitCode == 1)
+        #expect(result.faults.first?.message.english.contains("keys that cannot be read") == true)
+    }
+}
