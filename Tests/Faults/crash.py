@@ -94,6 +94,10 @@ def attempt(world, name, workload, fault, seed, again=None):
         return
     if name == "erase":
         place.submitted += 1
+    # What was left half done is said, and is no damage, before the next command that writes.
+    left = place.run("verify", "ledger", "--trust", "ledger.policy")
+    if left.code:
+        raise Fault("UNCLEAR", f"verify ends with {left.code} before the next start: {left.out[:400]}{left.err[:200]}")
     place.settle()
     if name == "erase" and not result.killed and result.code == 0:
         # Entry 3 is the second act, number 2025-4; its rapporteur stands alone in a disclosure.

@@ -91,6 +91,8 @@ import Transparency
                 let outcomes = try writer.append(try submissions(writer, 3))
                 acknowledged = try outcomes.map { try $0.get() }
             } catch is StorageError {}
+            // What was left half done is no fault of the ledger, and is said.
+            #expect(try LedgerVerifier(store).run().faults == [], "change \(change), \(trace)")
             // A large ledger is recovered once a crash; a small one is killed again on the way.
             try checkRecovery(
                 store,

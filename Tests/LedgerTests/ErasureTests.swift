@@ -173,6 +173,11 @@ import Transparency
                 )
                 _ = try writer.append([erasure])
             } catch is StorageError {}
+            // What a writer left half done is no fault of the ledger, before the next start as after.
+            #expect(
+                try LedgerVerifier(store).run().faults == [],
+                "change \(change), as it was left"
+            )
             let writer = try open(store, memory)
             let result = try LedgerVerifier(store).run()
             #expect(result.faults == [], "change \(change)")

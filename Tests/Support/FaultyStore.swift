@@ -82,7 +82,9 @@ public final class FaultyStore: ObjectStore {
         try change {
             store.put(bytes, as: name, durably: durably)
         } half: {
-            store.put(Array(bytes.prefix(bytes.count / 2)), as: name + ".tmp", durably: false)
+            // As a store of files does: what is not whole yet stands at the top.
+            let temporary = name.split(separator: "/").joined(separator: "-") + ".tmp"
+            store.put(Array(bytes.prefix(bytes.count / 2)), as: temporary, durably: false)
         }
     }
 

@@ -49,7 +49,8 @@ struct LedgerCopy {
     func hashes(_ number: UInt64) throws -> [Digest] {
         for width in widths(number) {
             let path = TilePath(.hashes(level: 0), index: number, width: width).text
-            guard let hashes = try store.read(path).flatMap({ Digest.list($0) }), hashes.count == width
+            guard let hashes = try store.read(path).flatMap({ Digest.list($0) }),
+                hashes.count == width
             else { continue }
             return hashes
         }

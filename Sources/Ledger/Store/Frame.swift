@@ -50,4 +50,15 @@ struct Frame: Sendable, Equatable {
         )
         return frame.digest == digest ? (frame, middle + slotCount) : nil
     }
+
+    /// Whether what stands at an offset is the beginning of a frame that was not written to its end.
+    static func isTorn(_ bytes: [UInt8], at offset: Int) -> Bool {
+        let rest = bytes[offset...]
+        guard rest.prefix(8).elementsEqual(magic.prefix(rest.count)) else { return false }
+        guard rest.count >= headerByteCount else { return true }
+        let leafCount = Int(BigEndian.value(bytes[(offset + 16)..<(offset + 20)]))
+        let slotCount = Int(BigEndian.value(bytes[(offset + 20)..<(offset + 24)]))
+        return leafCount <= Int(UInt16.max) && slotCount <= maximumSlotByteCount
+            && rest.count - headerByteCount < leafCount + slotCount
+    }
 }

@@ -10,6 +10,7 @@ enum LedgerName {
     static let journal = "wal"
     static let guardFile = "guard"
     static let snapshot = "snapshot"
+    static let disclosureFolder = "disclosure"
 
     /// The part of the index that covers some entries.
     static func indexRun(_ entries: Range<UInt64>) -> String {

@@ -38,6 +38,7 @@ enum ErasureCheck {
                 }
             }
         }
+        pass.erasedDigests = named
         for absent in pass.absent {
             if named.contains(absent.digest) {
                 pass.erasedCount += 1

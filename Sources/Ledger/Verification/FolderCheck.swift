@@ -26,10 +26,9 @@ enum FolderCheck {
             }
             if derived.contains(object.name) { continue }
             // A writer's at work, or left of one that was interrupted: it is evidence of nothing.
-            if isOwnFolder, isLeftover(object.name, pass) {
-                if pass.leftovers.count < VerificationResult.maximumListed {
-                    pass.leftovers.append(object.name)
-                }
+            if isOwnFolder, isLeftover(object.name, pass) || isReplaced(object.name, expected, pass)
+            {
+                pass.note(leftover: object.name)
                 continue
             }
             if isOwnFolder, try checkOwnFile(&pass, object, size: size) { continue }
@@ -52,7 +51,7 @@ enum FolderCheck {
             pass.add(fault(name, ("le fichier manque", "the file is missing")))
         }
         try checkDocuments(&pass)
-        if isOwnFolder { try checkJournal(&pass, size: size) }
+        if isOwnFolder { try JournalCheck.run(&pass, size: size) }
     }
 
     /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not
@@ -68,6 +67,30 @@ enum FolderCheck {
         let digest = name[name.index(after: slash)...]
         let bytes = (try? pass.store.read(name)) ?? []
         return SHA256.hash(bytes).description == digest
+    }
+
+    /// Whether a file holds the beginning of the wider one that took its place: a writer puts the wider one, then the
+    /// checkpoint, and then removes the narrower.
+    private static func isReplaced(
+        _ name: String,
+        _ expected: Set<String>,
+        _ pass: VerificationPass
+    ) -> Bool {
+        let values = LedgerName.disclosureFolder
+        let isValues = name.hasPrefix(values + "/")
+        let text = isValues ? "tile/entries" + name.dropFirst(values.utf8.count) : name
+        guard let path = TilePath(text), path.width < TilePath.fullWidth else { return false }
+        for width in (path.width + 1)...TilePath.fullWidth {
+            let wider =
+                isValues
+                ? LedgerName.disclosures(path.index, width: width)
+                : TilePath(path.content, index: path.index, width: width).text
+            guard expected.contains(wider) else { continue }
+            guard let whole = try? pass.store.read(wider), let bytes = try? pass.store.read(name)
+            else { return false }
+            return whole.starts(with: bytes)
+        }
+        return false
     }
 
     /// Whether a file may be a document or a long value of an entry that was attested before: it is
@@ -136,54 +159,6 @@ enum FolderCheck {
                     offset: flip?.offset ?? 0,
                     french: "le document n'a pas l'empreinte que porte l'inscription",
                     english: "the document does not have the digest that the entry holds"
-                )
-            )
-        }
-    }
-
-    /// Compares the journal with the entries that are published from it.
-    private static func checkJournal(_ pass: inout VerificationPass, size: UInt64) throws {
-        let width = Int(size % 256)
-        let name = LedgerName.journal(size / 256)
-        guard let bytes = try pass.store.read(name) else {
-            if width > 0 { pass.add(fault(name, ("le fichier manque", "the file is missing"))) }
-            return
-        }
-        guard pass.tail.count == width || width == 0, !pass.tail.contains(where: { $0 == nil })
-        else { return }
-        var journal = Journal()
-        var wanted: [UInt8] = []
-        var starts: [Int] = []
-        for (position, entry) in (width == 0 ? [] : pass.tail).enumerated() {
-            guard let entry else { return }
-            starts.append(journal.end)
-            wanted += journal.append(entry, index: size / 256 * 256 + UInt64(position))
-        }
-        if let offset = BitFlip.firstDifference(wanted, Array(bytes.prefix(wanted.count))) {
-            let position = starts.lastIndex { $0 <= offset }
-            pass.add(
-                VerificationFault(
-                    file: name,
-                    entry: position.map { size / 256 * 256 + UInt64($0) },
-                    offset: offset,
-                    french: "le journal n'est pas celui des inscriptions publiées",
-                    english: "the journal is not that of the published entries"
-                )
-            )
-            return
-        }
-        guard bytes.count > wanted.count else { return }
-        // Frames beyond the checkpoint are a writer's, at work or interrupted; anything else is not.
-        let end = Journal(bytes, bundle: size / 256).end
-        if end < bytes.count {
-            pass.add(
-                fault(
-                    name,
-                    (
-                        "la fin du journal n'est pas une inscription entière",
-                        "the end of the journal is not a whole entry"
-                    ),
-                    offset: end
                 )
             )
         }

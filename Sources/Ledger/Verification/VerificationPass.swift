@@ -48,6 +48,8 @@ struct VerificationPass {
     var tail: [StoredEntry?] = []
     /// What erasures name, and the values that are not there: the one must explain the other.
     var erasures: [Erasure] = []
+    /// The digests of the values that they name.
+    var erasedDigests: Set<Digest> = []
     /// Where the assessments are.
     var assessments: [UInt64] = []
     var absent: [Absent] = []
@@ -94,6 +96,11 @@ struct VerificationPass {
     mutating func add(_ fault: VerificationFault) {
         faultCount += 1
         if faults.count < VerificationResult.maximumListed { faults.append(fault) }
+    }
+
+    /// Takes in a file of a write that was interrupted, or is not finished.
+    mutating func note(leftover name: String) {
+        if leftovers.count < VerificationResult.maximumListed { leftovers.append(name) }
     }
 
     mutating func run(

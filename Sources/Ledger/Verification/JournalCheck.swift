@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Records
+import Storage
+
+/// Compares the journal of a ledger's own folder with the entries that are published from it.
+struct JournalCheck {
+    private let name: String
+    private let bytes: [UInt8]
+    /// The index of the first entry of the bundle.
+    private let first: UInt64
+    /// What is published of the bundle.
+    private let published: [StoredEntry]
+
+    static func run(_ pass: inout VerificationPass, size: UInt64) throws {
+        let width = Int(size % 256)
+        let name = LedgerName.journal(size / 256)
+        guard let bytes = try pass.store.read(name) else {
+            guard width > 0 else { return }
+            pass.add(
+                VerificationFault(
+                    file: name,
+                    french: "le fichier manque",
+                    english: "the file is missing"
+                )
+            )
+            return
+        }
+        // A bundle that is full has its journal removed; the next one's has nothing published yet.
+        let tail = width == 0 ? [] : pass.tail
+        guard tail.count == width, !tail.contains(where: { $0 == nil }) else { return }
+        JournalCheck(
+            name: name,
+            bytes: bytes,
+            first: size / 256 * 256,
+            published: tail.compactMap { $0 }
+        ).check(&pass)
+    }
+
+    private func check(_ pass: inout VerificationPass) {
+        var journal = Journal()
+        var wanted: [UInt8] = []
+        var starts: [Int] = []
+        for (position, entry) in published.enumerated() {
+            starts.append(journal.end)
+            wanted += journal.append(entry, index: first + UInt64(position))
+        }
+        let found = Journal(bytes, bundle: first / 256)
+        if let offset = BitFlip.firstDifference(wanted, Array(bytes.prefix(wanted.count))) {
+            guard let left = valuesLeft(in: found, pass.erasedDigests) else {
+                let position = starts.lastIndex { $0 <= offset }
+                pass.add(
+                    VerificationFault(
+                        file: name,
+                        entry: position.map { first + UInt64($0) },
+                        offset: offset,
+                        french: "le journal n'est pas celui des inscriptions publiées",
+                        english: "the journal is not that of the published entries"
+                    )
+                )
+                return
+            }
+            pass.pendingErasureCount += left
+        }
+        checkEnd(found.end, &pass)
+    }
+
+    /// Frames beyond the checkpoint are a writer's, at work or interrupted, and so is the beginning of one;
+    /// anything else is not.
+    private func checkEnd(_ end: Int, _ pass: inout VerificationPass) {
+        guard end < bytes.count else { return }
+        if Frame.isTorn(bytes, at: end) { return pass.note(leftover: name) }
+        pass.add(
+            VerificationFault(
+                file: name,
+                offset: end,
+                french: "la fin du journal n'est pas une inscription entière",
+                english: "the end of the journal is not a whole entry"
+            )
+        )
+    }
+
+    /// How many values that an erasure names the journal still holds where the published files do not; nothing if they
+    /// differ in anything else.
+    private func valuesLeft(in journal: Journal, _ erased: Set<Digest>) -> Int? {
+        guard journal.frames.count >= published.count else { return nil }
+        var count = 0
+        for (frame, entry) in zip(journal.frames, published) where frame.entry != entry {
+            guard frame.entry.leaf == entry.leaf, let read = try? Entry(leaf: entry.leaf) else {
+                return nil
+            }
+            let digests = read.statement.record.digests
+            let (mine, theirs) = (
+                frame.entry.items(digests.count), entry.items(digests.count)
+            )
+            guard mine.count == digests.count, theirs.count == digests.count else { return nil }
+            for (digest, (own, other)) in zip(digests, zip(mine, theirs)) where own != other {
+                guard erased.contains(digest), own.isEmpty || other.isEmpty else { return nil }
+                count += other.isEmpty ? 1 : 0
+            }
+        }
+        return count
+    }
+}
