@@ -198,6 +198,43 @@ import Transparency
         try requireRefused(statement, "not erasable")
     }
 
+    // MARK: Proofs
+
+    @Test func `a proof of what was forged is worth nothing`() throws {
+        let right = try act()
+        func finding(_ leaf: [UInt8]) throws -> OfflineBundle.Finding {
+            var forged = try ForgedLedger(ledger)
+            forged.append(leaf, values: right.disclosures.map(\.text))
+            return try OfflineBundle(3, from: try LedgerReader(try forged.store()))
+                .verify(policy: policy)
+        }
+        #expect(try finding(right.entry.leaf).exitCode == 0)
+        let input = right.entry.signingInput
+        let seal = try SampleLedger.key("another").sign(input)
+        let statement = right.entry.statement
+        let forged = [
+            input + [UInt8(ascii: ".")] + Base64.url.encodedBytes(seal),
+            try Entry(
+                signing: changed(statement, log: "other.example/log"),
+                with: try SampleLedger.key("register")
+            ).leaf,
+            try Entry(
+                signing: changed(statement, kind: .opinion, subject: "opinion:x"),
+                with: try SampleLedger.key("register")
+            ).leaf,
+            try Entry(
+                signing: changed(statement, subject: "use:x"),
+                with: try SampleLedger.key("register")
+            ).leaf,
+        ]
+        for leaf in forged { #expect(throws: (any Error).self) { try finding(leaf) } }
+        let impossible = try act(SampleLedger.deliberation(9, votes: (40, 3)))
+        var whole = try ForgedLedger(ledger)
+        whole.append(impossible)
+        let bundle = try OfflineBundle(3, from: try LedgerReader(try whole.store()))
+        #expect(throws: AdmissionError.self) { try bundle.verify(policy: policy) }
+    }
+
     // MARK: Genesis
 
     @Test(arguments: ["clock_key", "log_key"])

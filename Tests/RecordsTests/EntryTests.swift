@@ -63,4 +63,111 @@ import Testing
     func `an authority is known by its number`(_ text: String, _ isValid: Bool) {
         #expect((AuthorityIdentifier(text) != nil) == isValid)
     }
+
+    // MARK: Limits and forms
+
+    private func requireMalformed(_ words: String, _ read: () throws -> Void) {
+        let error = #expect(throws: EntryError.self) { try read() }
+        #expect(error?.message.english.contains(words) == true)
+    }
+
+    @Test func `an entry and its file are of a bounded length`() throws {
+        let sealed = try sealed()
+        #expect(try SealedEntry(file: sealed.file + [0x0A]).entry.leaf == sealed.entry.leaf)
+        requireMalformed("longer than") {
+            _ = try Entry(leaf: [UInt8](repeating: 0x41, count: Entry.maximumByteCount + 1))
+        }
+        requireMalformed("too long") {
+            _ = try SealedEntry(file: [UInt8](repeating: 0x41, count: 5 << 20))
+        }
+        for file in [sealed.entry.leaf, Array(sealed.file.dropLast()), []] {
+            requireMalformed("does not end with") { _ = try SealedEntry(file: file) }
+        }
+    }
+
+    @Test func `values of one salt are refused, and values too long together`() throws {
+        let base = try sealed().entry.statement
+        func refusal(_ record: Record, _ random: RandomSource) throws -> AdmissionError? {
+            let sealed = try SealedEntry(
+                record: record,
+                statement: { content in
+                    Statement(
+                        log: base.log,
+                        issuer: base.issuer,
+                        sequence: base.sequence,
+                        previous: base.previous,
+                        issuedAt: base.issuedAt,
+                        kind: base.kind,
+                        subject: base.subject,
+                        references: base.references,
+                        record: content
+                    )
+                },
+                key: try SampleLedger.key("register"),
+                random: random
+            )
+            return #expect(throws: AdmissionError.self) {
+                try SealedEntry(entry: sealed.entry, disclosures: sealed.disclosures.map(\.text))
+            }
+        }
+        let constant = RandomSource { [UInt8](repeating: 7, count: $0) }
+        let salts = try refusal(SampleLedger.deliberation(1), constant)
+        #expect(salts?.message.english.contains("same salt") == true)
+        var long = SampleLedger.deliberation(1)
+        let text = String(repeating: "x", count: 700_000)
+        long.set("documents", (0..<5).map { .string(text + "\($0)") })
+        let length = try refusal(long, SampleLedger.deterministicRandom("long"))
+        #expect(length?.message.english.contains("longer than") == true)
+    }
+
+    @Test func `a seal and a proof are of the key's own algorithm`() throws {
+        let sealed = try sealed()
+        let key = try SigningKey.generate(.es256)
+        #expect(!sealed.entry.isSigned(by: key.verificationKey))
+        let commune = try #require(SampleLedger.commune)
+        let genesis = Digest([32 of UInt8](repeating: 1))
+        let proof = try KeyProof.make(
+            genesis: genesis,
+            authority: commune,
+            role: .register,
+            key: key
+        )
+        func holds(_ text: String) -> Bool {
+            KeyProof.verifies(
+                text,
+                genesis: genesis,
+                authority: commune,
+                role: .register,
+                key: key.verificationKey
+            )
+        }
+        #expect(holds(proof))
+        let parts = proof.split(separator: ".")
+        let signature = try #require(Base64.url.decode(String(parts[2])))
+        for other in [Array(signature.dropLast()), signature + [0], [], signature.reversed()] {
+            #expect(!holds("\(parts[0]).\(parts[1]).\(Base64.url.encode(Array(other)))"))
+        }
+    }
+
+    /// Headers and payloads that differ from the right ones in one place.
+    @Test(arguments: [
+        ("\"refs\":{}", "\"refs\":{\"sitting\":[]}", "is empty"),
+        ("\"refs\":{}", "\"refs\":{\"sitting\":[\"A\"]}", "not a set of leaf hashes"),
+        (
+            "\"refs\":{}",
+            "\"refs\":{\"sitting\":[\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"]}", "not sorted"
+        ), ("\"seq\":0", "\"seq\":-1", "another type"),
+        ("\"prev\":\"", "\"prev\":\"=", "not a digest"),
+        ("\"kind\":\"deliberation\"", "\"kind\":\"motion\"", "not a kind"),
+    ])
+    func `a payload says what it must, in one way`(_ old: String, _ new: String, _ words: String)
+        throws
+    {
+        let parts = try sealed().entry.leaf.split(separator: UInt8(ascii: "."))
+        let payload = String(decoding: try #require(Base64.url.decode(parts[1])), as: UTF8.self)
+        #expect(payload.contains(old))
+        let changed = Base64.url.encodedBytes(Array(payload.replacing(old, with: new).utf8))
+        let leaf = Array([Array(parts[0]), changed, Array(parts[2])].joined(separator: [0x2E]))
+        requireMalformed(words) { _ = try Entry(leaf: leaf) }
+    }
 }
