@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Ledger
+import Notation
 import Records
 import Storage
 import TestSupport
@@ -62,6 +63,82 @@ struct RecoveryTests {
         #expect(writer.state?.size == 4)
         #expect(crashed.contents.keys.count { $0.hasPrefix("quarantine/") } == 1)
         #expect(try LedgerVerifier(crashed).run().faults == [])
+    }
+
+    @Test
+    func `a long value of an entry that was never acknowledged comes in with it, or neither does`()
+        throws
+    {
+        let sample = try SampleLedger()
+        let (store, memory) = (
+            try #require(sample.store as? MemoryStore),
+            try #require(sample.guardStore as? MemoryStore)
+        )
+        let (before, guarded) = (store.contents, memory.contents)
+        var record = SampleLedger.deliberation(1)
+        record.set("text", [.string(String(repeating: "Article premier. ", count: 2000))])
+        try sample.append(try sample.seal(record, subject: "act:2025-12-15:2025-1"))
+        let large = try #require(store.contents.keys.first { $0.hasPrefix("disclosure/large/") })
+        var contents = before
+        contents["wal/0"] = store.contents["wal/0"]
+        let without = MemoryStore(contents)
+        #expect(try open(without, MemoryStore(guarded)).state?.size == 2)
+        #expect(without.contents.keys.count { $0.hasPrefix("quarantine/") } == 1)
+        contents[large] = store.contents[large]
+        let with = MemoryStore(contents)
+        #expect(try open(with, MemoryStore(guarded)).state?.size == 3)
+        for crashed in [with, without] { #expect(try LedgerVerifier(crashed).run().faults == []) }
+    }
+
+    private func requireRefused(
+        _ store: MemoryStore,
+        _ memory: MemoryStore,
+        _ change: (inout [String: [UInt8]]) -> Void,
+        _ isRight: (LedgerError) -> Bool
+    ) throws {
+        var contents = store.contents
+        change(&contents)
+        let damaged = MemoryStore(contents)
+        let error = #expect(throws: LedgerError.self) {
+            try open(damaged, MemoryStore(memory.contents))
+        }
+        #expect(error.map(isRight) == true, "\(String(describing: error))")
+        // Nothing is moved or written before the guard has said that this is its ledger.
+        if !contents.isEmpty { contents["lock"] = [] }
+        #expect(damaged.contents == contents)
+    }
+
+    @Test func `what the guard does not remember does not open, and is not touched`() throws {
+        let (store, memory) = try filled(300)
+        let (other, _) = try filled(299)
+        func isRolledBack(_ error: LedgerError) -> Bool {
+            if case .rolledBack = error { true } else { false }
+        }
+        try requireRefused(store, memory, { $0["tile/entries/000"] = nil }, isRolledBack)
+        try requireRefused(store, memory, { $0["wal/1"] = nil }, isRolledBack)
+        try requireRefused(store, memory, { $0 = other.contents }, isRolledBack)
+        try requireRefused(store, memory, { $0["tile/entries/000"]?.withLast { $0 ^= 1 } }) {
+            if case .damaged = $0 { true } else { isRolledBack($0) }
+        }
+        try requireRefused(other, memory, { $0["checkpoint"] = store.contents["checkpoint"] }) {
+            isRolledBack($0)
+        }
+        try requireRefused(MemoryStore(), memory, { _ in }) {
+            if case .notALedger = $0 { true } else { false }
+        }
+    }
+
+    @Test func `a ledger that publishes more than its guard holds does not open`() throws {
+        let sample = try SampleLedger()
+        let (store, memory) = (
+            try #require(sample.store as? MemoryStore),
+            try #require(sample.guardStore as? MemoryStore)
+        )
+        let old = MemoryStore(memory.contents)
+        try sample.fill(3)
+        try requireRefused(store, old, { _ in }) {
+            if case .guardBehind(size: 5, guarded: 2) = $0 { true } else { false }
+        }
     }
 
     @Test func `two copies of a ledger cannot both write with one guard`() throws {
