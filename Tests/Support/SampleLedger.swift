@@ -239,9 +239,9 @@ public final class SampleLedger {
     }
 
     /// That many deliberations sealed one after the other, not yet appended.
-    public func chain(_ count: Int) throws -> [SealedEntry] {
+    public func chain(_ count: Int, from first: Int = 1) throws -> [SealedEntry] {
         var chain: [SealedEntry] = []
-        for number in 1...count { chain.append(try next(number, after: chain.last)) }
+        for number in first..<(first + count) { chain.append(try next(number, after: chain.last)) }
         return chain
     }
 
