@@ -53,4 +53,20 @@ import Testing
             requireRefused("guard") { try open(ledger, guardedBy: MemoryStore(["guard": wrong])) }
         }
     }
+
+    @Test func `a slot of another length is no slot`() throws {
+        let ledger = try SampleLedger()
+        let intact = try #require((ledger.guardStore as? MemoryStore)?.contents["guard"])
+        let half = intact.count / 2
+        let nothing = [UInt8](repeating: 0, count: half)
+        for slot in [intact[..<half], intact[half...]] {
+            let body = slot.dropLast(32)
+            for other in [body + [0, 0, 0, 0, 0, 0, 0, 0], body.dropLast(8)] {
+                let wrong = nothing + other + SHA256.hash(Array(other)).array
+                requireRefused("guard") {
+                    try open(ledger, guardedBy: MemoryStore(["guard": wrong]))
+                }
+            }
+        }
+    }
 }

@@ -90,6 +90,35 @@ struct RecoveryTests {
         for crashed in [with, without] { #expect(try LedgerVerifier(crashed).run().faults == []) }
     }
 
+    @Test
+    func `the beginning of an entry at the end of the journal is left over, anything else a fault`()
+        throws
+    {
+        let sample = try SampleLedger()
+        let store = try #require(sample.store as? MemoryStore)
+        let before = store.contents
+        let start = try #require(before["wal/0"]?.count)
+        try sample.fill(1)
+        let frame = try #require(store.contents["wal/0"]?[start...])
+        func result(_ end: some Sequence<UInt8>) throws -> VerificationResult {
+            var contents = before
+            contents["wal/0"]? += Array(end)
+            return try LedgerVerifier(MemoryStore(contents)).run()
+        }
+        for count in 1..<frame.count {
+            let result = try result(frame.prefix(count))
+            #expect(result.faults == [] && result.leftovers == ["wal/0"], "\(count)")
+        }
+        // A whole entry is a writer's who has not published it yet.
+        #expect(try result(frame).faults == [])
+        var (longer, shorter) = (Array(frame.prefix(100)), Array(frame))
+        (longer[16], shorter[60]) = (0x7F, shorter[60] ^ 1)
+        for end in [Array("reste".utf8), Array("F".utf8) + [0], longer, shorter, [0]] {
+            let result = try result(end)
+            #expect(result.faults.map(\.file) == ["wal/0"] && result.leftovers == [], "\(end)")
+        }
+    }
+
     private func requireRefused(
         _ store: MemoryStore,
         _ memory: MemoryStore,
