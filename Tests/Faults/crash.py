@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Scenarios F01–F10 and F54: a command is killed, or a system call of it fails."""
+import fcntl
 import os
 import re
 import shutil
+import struct
 import subprocess
+import threading
+import time
 from base64 import b64encode
 
 from place import Fault, Place, Skip
@@ -196,11 +200,11 @@ def f05(world):
     return f"{len(chosen)} of {len(pairs)} pairs"
 
 
-def f06(world):
-    """The power goes: the image of a mounted filesystem is copied while it is written to."""
+def mount_image(world):
+    """An ext4 filesystem in a file, where it is mounted, and what mounts such a file there."""
     if os.getuid() or not shutil.which("mkfs.ext4"):
         raise Skip("mounting an image needs root and mkfs.ext4")
-    image, mount, crash = world.root / "disk", world.root / "mount", world.root / "crash"
+    image, mount = world.root / "disk", world.root / "mount"
     subprocess.run(["truncate", "-s", "64M", image], check=True)
     subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True)
     mount.mkdir(exist_ok=True)
@@ -210,6 +214,13 @@ def f06(world):
         if done.returncode:
             raise Skip(f"mounting a loop device: {done.stderr.strip()}")
     attach(image)
+    return image, mount, attach
+
+
+def f06(world):
+    """The power goes: the image of a mounted filesystem is copied while it is written to."""
+    image, mount, attach = mount_image(world)
+    crash = world.root / "crash"
     cuts = 200 if world.is_whole else 6
     try:
         place = world.template.copy(mount / "p", world.acks / "power")
@@ -241,6 +252,55 @@ def f06(world):
     finally:
         subprocess.run(["umount", mount], capture_output=True)
     return f"{cuts} cuts, ext4"
+
+
+# EXT4_IOC_SHUTDOWN, and its way that writes nothing more, not even the filesystem's own journal.
+SHUTDOWN, WITHOUT_FLUSH = 0x8004587D, 2
+
+
+def f09(world):
+    """The filesystem is shut down while eight writers work: what they were told is there when it is mounted again."""
+    image, mount, attach = mount_image(world)
+    rounds, told = 20 if world.is_whole else 3, 0
+    try:
+        place = world.template.copy(mount / "p", world.acks / "shutdown")
+        for _ in range(rounds):
+            os.sync()
+            results, lock, is_down = [], threading.Lock(), threading.Event()
+
+            def work(writer):
+                while not is_down.is_set():
+                    with lock:
+                        # Not where the filesystem goes away: a path that is absolute stays as it is.
+                        act = place.act(world.acks / f"acte-{writer}.yaml")
+                        receipt = world.acks / f"{place.submitted}.tlog-proof"
+                    result = place.run("record", "deliberation", str(act), "--key", "commune.pem", "--receipt",
+                                       str(receipt), check=False)
+                    results.append((result, receipt))
+            writers = [threading.Thread(target=work, args=(writer,)) for writer in range(8)]
+            for writer in writers:
+                writer.start()
+            time.sleep(0.2 + world.random.random() * 0.3)
+            folder = os.open(mount, os.O_RDONLY)
+            fcntl.ioctl(folder, SHUTDOWN, struct.pack("I", WITHOUT_FLUSH))
+            os.close(folder)
+            is_down.set()
+            for writer in writers:
+                writer.join()
+            for result, _ in results:
+                if result.killed or result.code not in (0, 5, 6, 8, 9, 65):
+                    raise Fault("UNCLEAR", f"a writer ended with {result.code}: {result.err[-200:]}")
+            subprocess.run(["umount", mount], check=True)
+            attach(image)
+            place.settle()
+            for result, receipt in results:
+                if result.code == 0:
+                    told += 1
+                    if place.run("verify", "ledger", "--trust", "ledger.policy", "--against", str(receipt)).code:
+                        raise Fault("LOSS", f"what {receipt.name} shows is gone")
+    finally:
+        subprocess.run(["umount", mount], capture_output=True)
+    return f"{rounds} times, {told} acknowledgements, ext4"
 
 
 def f08(world):
@@ -301,6 +361,7 @@ SCENARIOS = {
     "F05": ("two faults, the second during recovery", f05),
     "F06": ("power cut of a mounted filesystem", f06),
     "F08": ("an append torn at each byte", f08),
+    "F09": ("a filesystem shut down under eight writers", f09),
     "F10": ("a bit flipped between hash and disk", f10),
     "F54": ("an erasure killed at each system call", f54),
 }

@@ -29,7 +29,7 @@ def page(place, rows, counts):
     for row in rows:
         text += f"| {row['scenario']} | {row['title']} | {row['verdict']} | {row['note'].replace('|', '/')} |\n"
     return text + """
-F07, F09 and F52, F53, F55–F74 belong to parts that do not exist yet, or to filesystems that this machine cannot
-mount. F45 is in the tests of keys, F49 and F50 in those of formats and of the specimen, F79 in
+F07, states after a power cut that are made and not waited for, is the suite *Power cuts* of the tests. F52, F53 and
+F55–F74 belong to parts that do not exist yet. F45 is in the tests of keys, F49 and F50 in those of formats and of the specimen, F79 in
 <doc:Backup>, F80 in `Tests/Interoperability`.
 """
