@@ -73,12 +73,19 @@ private final class FlippingStore: ForwardingStore {
         }
     }
 
-    @Test(arguments: ["wal/00", "wal/+0", "wal/0 ", "wal/x", "wal/0/0"])
+    @Test(arguments: [
+        "wal/00", "wal/+0", "wal/0 ", "wal/x", "wal/0/0", "wal/1099511627776",
+        "wal/18446744073709551615",
+    ])
     func `a journal has one name`(_ name: String) throws {
         let ledger = try SampleLedger()
         let store = try #require(ledger.store as? MemoryStore)
         store.put(try #require(store.read("wal/0")), as: name, durably: true)
         let result = try LedgerVerifier(store, policy: try ledger.policy()).run()
         #expect(result.faults.map(\.file) == [name])
+        // Whoever writes leaves it where it is.
+        try ledger.reopen()
+        try ledger.fill(1)
+        #expect(store.read(name) != nil)
     }
 }

@@ -28,9 +28,18 @@ struct Specimen {
     /// The verdict that the assessment records; another than it has is a fault to be found.
     private let verdict: String
     private let evaluator: String
+    /// The digest of the groups of countries that it names; none in the true specimen.
+    private let groups: String?
+    private let charter: String
 
-    init(verdict: String = "compliant", evaluator: String = "feuillet-policy/1") throws {
+    init(
+        verdict: String = "compliant",
+        evaluator: String = "feuillet-policy/1",
+        groups: String? = nil,
+        charter: String = SpecimenTexts.charter
+    ) throws {
         (self.verdict, self.evaluator) = (verdict, evaluator)
+        (self.groups, self.charter) = (groups, charter)
         ledger = try SampleLedger()
         commune = try #require(SampleLedger.commune)
         registrar = try #require(SampleLedger.registrar)
@@ -39,7 +48,9 @@ struct Specimen {
         try acts()
         try declarations()
         // What follows rests on fixtures that only the true specimen fits.
-        guard verdict == "compliant", evaluator == "feuillet-policy/1" else { return }
+        guard verdict == "compliant", evaluator == "feuillet-policy/1", groups == nil,
+            charter == SpecimenTexts.charter
+        else { return }
         try secondAuthority()
         try rotation()
         try erasure()
@@ -213,7 +224,7 @@ struct Specimen {
             .charter,
             [
                 "title": [.string("Charte fictive de l'IA")], "version": [.integer(1)],
-                "in_force_from": [.string("2025-12-15")], "text": [.string(SpecimenTexts.charter)],
+                "in_force_from": [.string("2025-12-15")], "text": [.string(charter)],
             ],
             "charter:ai",
             ["deliberation": [act]]
@@ -260,7 +271,7 @@ struct Specimen {
                         JSONMember("verdict", .string("compliant")),
                     ])
                 ],
-            ],
+            ].merging(groups.map { ["groups": [.string($0)]] } ?? [:]) { $1 },
             "assessment:2025-12-23:chaufferies",
             ["declaration": [declaration], "charters": [charter], "schema": [schema]],
             key: "declarant"

@@ -94,6 +94,30 @@ import Transparency
         #expect(result.exitCode == 4)
     }
 
+    private func replay(_ specimen: Specimen) throws -> VerificationResult {
+        try LedgerVerifier(
+            specimen.ledger.store,
+            policy: try specimen.ledger.policy(),
+            groups: KnownGroups(CountryGroups(), bytes: [])
+        ).run()
+    }
+
+    @Test func `an assessment is made again with the groups of countries that it names, or not`()
+        throws
+    {
+        let mine = "\(SHA256.hash([]))"
+        let same = try replay(try Specimen(groups: mine))
+        #expect(same.faults == [] && same.replayed == 1 && same.exitCode == 0)
+        let other = try replay(try Specimen(groups: "\(SHA256.hash([1]))"))
+        #expect(other.faults == [] && other.replayed == 0 && other.exitCode == 4)
+        #expect(other.unknownEvaluators.first?.hasPrefix("groups ") == true)
+    }
+
+    @Test func `an assessment by a charter that cannot be read is a fault`() throws {
+        let result = try replay(try Specimen(charter: "ce n'est pas une charte"))
+        #expect(result.faults.map(\.field) == ["verdict"] && result.exitCode == 1)
+    }
+
     @Test func `every entry of the specimen can be proved offline`() throws {
         let reader = try LedgerReader(try FileStore(folder: Self.folder.path))
         let policy = try TLogPolicy([UInt8](try Data(contentsOf: Self.policyFile)))
