@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Ledger
+import Records
 import Storage
 import TestSupport
 import Testing
@@ -44,6 +45,17 @@ import Transparency
             #expect(result.exitCode == 1)
             #expect(result.faults.contains { $0.file == name && $0.entry != nil })
         }
+    }
+
+    @Test func `a bit is named in every entry of the tree`() throws {
+        // Of those after the genesis only the hash is asked for, put right or not.
+        let count = try LedgerReader(MemoryStore(contents)).item(0).entry.leaf.count
+        for offset in [100, count + 102, count + 1500] {
+            let result = try verify(.tree, flipping: "tile/entries/000", at: offset)
+            #expect(result.faults.count == 1 && result.faults.first?.file == "tile/entries/000")
+        }
+        let result = try verify(.tree, flipping: "tile/entries/001.p/44", at: 100)
+        #expect(result.faults.map(\.entry) == [256])
     }
 
     @Test func `a value that changed shows where values are verified`() throws {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Cryptography
 import Ledger
 import Notation
 import Records
@@ -117,6 +118,32 @@ struct RecoveryTests {
             let result = try result(end)
             #expect(result.faults.map(\.file) == ["wal/0"] && result.leftovers == [], "\(end)")
         }
+    }
+
+    @Test func `a frame that is copied to the end of the journal does not come in again`() throws {
+        let sample = try SampleLedger()
+        let (store, memory) = (
+            try #require(sample.store as? MemoryStore),
+            try #require(sample.guardStore as? MemoryStore)
+        )
+        try sample.fill(1)
+        let before = try #require(store.contents["wal/0"]?.count)
+        try sample.fill(1, from: 2)
+        let whole = try #require(store.contents["wal/0"])
+        // The frame of entry 3 again, as that of entry 4: its place, the digest before it and its own are made anew.
+        var frame = Array(whole[before...])
+        let leafCount = Int(frame[18]) << 8 | Int(frame[19])
+        let last = SHA256.hash(Array(frame[..<56] + frame[88..<(88 + leafCount)])).array
+        frame[15] += 1
+        frame.replaceSubrange(24..<56, with: last)
+        let digest = SHA256.hash(Array(frame[..<56] + frame[88..<(88 + leafCount)])).array
+        frame.replaceSubrange(56..<88, with: digest)
+        var contents = store.contents
+        contents["wal/0"] = whole + frame
+        let copied = MemoryStore(contents)
+        #expect(try open(copied, MemoryStore(memory.contents)).state?.size == 4)
+        #expect(copied.contents.keys.count { $0.hasPrefix("quarantine/") } == 1)
+        #expect(try LedgerVerifier(copied).run().faults == [])
     }
 
     private func requireRefused(

@@ -59,7 +59,7 @@ enum FolderCheck {
     private static func isLeftover(_ name: String, _ pass: VerificationPass) -> Bool {
         if name.hasSuffix(FileStore.temporarySuffix) { return !name.contains("/") }
         if name.hasPrefix(LedgerName.snapshot + "/") { return LedgerName.isSnapshot(name) }
-        guard !pass.replayStopped, let slash = name.lastIndex(of: "/"),
+        guard !pass.replayStopped, !isAttested(pass, name), let slash = name.lastIndex(of: "/"),
             name.hasPrefix("document/") && !pass.documents.contains(String(name.dropFirst(9)))
                 || name.hasPrefix("disclosure/large/")
                     && !pass.largeDisclosures.contains(String(name.dropFirst(17)))

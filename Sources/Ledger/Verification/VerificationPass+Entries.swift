@@ -25,10 +25,9 @@ extension VerificationPass {
             let index = bundle.number * 256 + UInt64(position)
             let start = bundle.ranges[position].lowerBound
             do {
-                guard
-                    let read = repaired[position].map(ReadBundle.entry)
-                        ?? bundle.items[position].entry
-                else { return turns }
+                // Of what only the hash is asked for, nothing is admitted.
+                guard let asRead = bundle.items[position].entry else { return turns }
+                let read = repaired[position].map(ReadBundle.entry) ?? asRead
                 let entry = try read.get()
                 let hash =
                     repaired[position].map { MerkleTree.leafHash($0) }

@@ -268,7 +268,9 @@ extension LedgerWriter {
         var admitted: [StoredEntry] = []
         for stored in pending {
             guard let sealed = try sealed(stored),
-                case .success = try admit(Submission(sealed), nil, time: time)
+                case .success(let place) = try admit(Submission(sealed), nil, time: time),
+                // A frame of an entry that is under the guard already was copied here.
+                !place.wasThere
             else { break }
             admitted.append(stored)
         }

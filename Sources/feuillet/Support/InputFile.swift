@@ -70,6 +70,7 @@ enum InputFile {
         to path: String,
         from produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
+        try requireReplaceable(path)
         let (folder, name) = split(path)
         try FileStore(folder: folder).put(name, from: produce)
     }
@@ -86,11 +87,38 @@ enum InputFile {
 
     /// Writes a file, whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
+        try requireReplaceable(path)
         let (folder, name) = split(path)
         do throws(StorageError) {
             try FileStore(folder: folder).put(bytes, as: name, durably: true)
         } catch {
             throw CommandError(error)
+        }
+    }
+
+    /// Refuses a place whose file could not be made again: a private key, a guard, a file of a ledger, and what is
+    /// no file at all.
+    private static func requireReplaceable(_ path: String) throws(CommandError) {
+        let (folder, name) = split(path)
+        do throws(StorageError) {
+            let store = try FileStore(folder: folder)
+            let isOfLedger = try store.read("checkpoint") != nil
+            let bytes = try store.open(name)?.read(at: 0, count: 64) ?? []
+            let start = String(decoding: bytes, as: UTF8.self)
+            let isKey = start.hasPrefix("-----BEGIN") && start.contains("PRIVATE KEY")
+            guard !isOfLedger, !isKey, !start.hasPrefix("FGRD") else {
+                throw StorageError(operation: "write", path: path, reason: .stopped)
+            }
+        } catch {
+            switch error.reason {
+            case .stopped, .notPlain:
+                throw CommandError(
+                    .usage,
+                    "\(path) : ce n'est pas un fichier ordinaire, ou c'est une clé, une garde ou un fichier d'un registre ; écrivez ailleurs",
+                    "\(path): this is no plain file, or it is a key, a guard or a file of a ledger; write elsewhere"
+                )
+            default: throw CommandError(error)
+            }
         }
     }
 
