@@ -47,7 +47,24 @@ def f41(world):
         os.chown(place.folder / "commune.pem", 0, 0)
         if result.code not in (6,):
             raise Fault("SILENT", f"a key of another user: exit code {result.code}")
-    return "mode and owner"
+    kept_from_outputs(world)
+    return "mode and owner, and no output takes its place"
+
+
+def kept_from_outputs(world):
+    """A file to write replaces no key, no guard, no file of a ledger and no device."""
+    place = world.fresh()
+    for target in ("commune.pem", "ledger.guard/guard", "ledger/checkpoint", "/dev/null"):
+        path = place.folder / target
+        before = None if target.startswith("/dev") else path.read_bytes()
+        for command in (["prove", "2", "--bundle", "--output"], ["show", "3", "--export"],
+                        ["key", "request", "--authority", "NTRFR-000000109", "--key", "commune.pem"]):
+            result = place.run(*command, target)
+            if result.code != 64:
+                raise Fault("LOSS", f"{command[0]} wrote over {target}: exit code {result.code}, {result.err}")
+        if before is None and path.is_file() or before is not None and path.read_bytes() != before:
+            raise Fault("LOSS", f"{target} was replaced")
+    place.settle()
 
 
 def f42(world):
