@@ -95,7 +95,11 @@ struct JournalCheck {
             )
             guard mine.count == digests.count, theirs.count == digests.count else { return nil }
             for (digest, (own, other)) in zip(digests, zip(mine, theirs)) where own != other {
-                guard erased.contains(digest), own.isEmpty || other.isEmpty else { return nil }
+                let value = own.isEmpty ? other : own
+                guard erased.contains(digest), own.isEmpty || other.isEmpty,
+                    SHA256.hash(value.utf8Span.span) == digest
+                        || StoredEntry.largeDigest(value) == digest
+                else { return nil }
                 count += other.isEmpty ? 1 : 0
             }
         }
