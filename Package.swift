@@ -74,7 +74,7 @@ let package = Package(
         ),
         .testTarget(
             name: "PolicyTests",
-            dependencies: ["Notation", "Policy", "Records"]
+            dependencies: ["Notation", "Policy", "Records", "TestSupport"]
         ),
         .testTarget(
             name: "InterchangeTests",

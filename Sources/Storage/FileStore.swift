@@ -155,7 +155,7 @@ public final class FileStore: ObjectStore {
     }
 
     /// Removes a file.
-    public func remove(_ name: String) throws(StorageError) {
+    public func remove(_ name: String, durably: Bool) throws(StorageError) {
         try requireRunning(name)
         if unsafe unlinkat(descriptor.number, name, 0) != 0, errno != ENOENT {
             // An empty folder in place of a file goes like one.
@@ -169,6 +169,13 @@ public final class FileStore: ObjectStore {
         while parent != ".", unsafe unlinkat(descriptor.number, parent, AT_REMOVEDIR) == 0 {
             parent = Self.parent(of: parent)
         }
+        guard durably else { return }
+        // The folder that is left, or the one above a folder that never was.
+        while parent != ".", unsafe faccessat(descriptor.number, parent, F_OK, 0) != 0 {
+            parent = Self.parent(of: parent)
+        }
+        let folder = try FileDescriptor.openFolder(parent, in: descriptor)
+        try stopping { () throws(StorageError) in try folder.sync(path(name)) }
     }
 
     /// Locks the store by the file `lock`, for as long as the process lives.

@@ -50,7 +50,7 @@ public final class MemoryStore: ObjectStore {
     }
 
     /// Removes an object.
-    public func remove(_ name: String) { objects.withLock { $0[name] = nil } }
+    public func remove(_ name: String, durably: Bool) { objects.withLock { $0[name] = nil } }
 
     /// The objects of a folder.
     public func list(_ folder: String) -> [StoredObject] {

@@ -17,12 +17,17 @@ public protocol ObjectStore: ObjectReader {
     /// Cuts an object to a length, durably.
     func truncate(_ name: String, to count: Int) throws(StorageError)
 
-    /// Removes an object; it is no error if there is none.
-    func remove(_ name: String) throws(StorageError)
+    /// Removes an object; it is no error if there is none. What is not removed durably may come back.
+    func remove(_ name: String, durably: Bool) throws(StorageError)
 
     /// Removes what an interrupted ``put(_:as:durably:)`` left.
     func removeTemporaryObjects() throws(StorageError)
 
     /// Makes this process the only writer until the store goes away.
     func lock() throws(StorageError)
+}
+
+extension ObjectStore {
+    /// Removes an object that may come back.
+    public func remove(_ name: String) throws(StorageError) { try remove(name, durably: false) }
 }

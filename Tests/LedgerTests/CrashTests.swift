@@ -27,12 +27,10 @@ import Transparency
         _ memory: any ObjectStore,
         _ interval: UInt64 = LedgerWriter.defaultSnapshotInterval
     ) throws -> LedgerWriter {
-        try LedgerWriter.open(
+        try SampleLedger.open(
             store,
             guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            snapshotInterval: interval,
-            now: { SampleLedger.start }
+            snapshotInterval: interval
         )
     }
 

@@ -136,11 +136,9 @@ import Transparency
     }
 
     private func open(_ store: any ObjectStore, _ memory: any ObjectStore) throws -> LedgerWriter {
-        try LedgerWriter.open(
+        try SampleLedger.open(
             store,
-            guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: memory
         )
     }
 
@@ -313,6 +311,61 @@ import Transparency
             guard writer.state?.size == 7 else { continue }
             #expect(holds(store.contents, traces(sealed)) == [], "change \(change)")
             #expect(try LedgerVerifier(store).run().faults == [], "change \(change)")
+        }
+    }
+
+    @Test func `a long value that is put back is counted, and destroyed by the next writer`() throws
+    {
+        let (ledger, sealed) = try ledger(followers: 0)
+        let store = try #require(ledger.store as? MemoryStore)
+        let before = store.contents
+        let erasure = try erasure(
+            of: [2],
+            all,
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        _ = try #require(try ledger.writer.append([erasure]).first).get()
+        let large = try #require(before.keys.first { $0.hasPrefix("disclosure/large/") })
+        store.put(try #require(before[large]), as: large, durably: true)
+        let result = try LedgerVerifier(store).run()
+        #expect(result.faults == [] && result.pendingErasureCount == 1 && result.leftovers == [])
+        try ledger.reopen()
+        #expect(holds(store.contents, traces(sealed)) == [])
+        #expect(try LedgerVerifier(store).run().pendingErasureCount == 0)
+    }
+
+    @Test func `what is erased is destroyed before the power can bring it back`() throws {
+        let (ledger, sealed) = try ledger(followers: 3)
+        let start = (try contents(ledger.store), try contents(ledger.guardStore))
+        let erasure = try erasure(
+            of: [2],
+            all,
+            in: ledger.writer,
+            by: SampleLedger.commune,
+            key: "register"
+        )
+        for change in 1..<60 {
+            let (store, memory) = (MemoryStore(start.0), MemoryStore(start.1))
+            let counter = FaultyStore.Counter(dyingAt: change)
+            let disk = PowerCutStore(FaultyStore(store, counter: counter, leaving: .nothing))
+            let guardDisk = PowerCutStore(FaultyStore(memory, counter: counter, leaving: .nothing))
+            do { _ = try open(disk, guardDisk).append([erasure]) } catch is StorageError {}
+            for seed in 0..<4 {
+                var random = SeededGenerator(seed: UInt64(change * 4 + seed))
+                let left = disk.afterPowerCut(of: store.contents, using: &random)
+                let writer = try open(
+                    left,
+                    guardDisk.afterPowerCut(of: memory.contents, using: &random)
+                )
+                let result = try LedgerVerifier(left).run()
+                #expect(result.faults == [] && result.pendingErasureCount == 0, "\(change)")
+                guard try #require(writer.state?.size) > ledger.writer.state?.size ?? 0 else {
+                    continue
+                }
+                #expect(holds(left.contents, traces(sealed)) == [], "change \(change)")
+            }
         }
     }
 }

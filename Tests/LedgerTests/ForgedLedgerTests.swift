@@ -101,7 +101,7 @@ import Transparency
         let base = try act().entry.statement
         let sealed = try SealedEntry(
             record: SampleLedger.deliberation(9),
-            statement: { changed(base, record: $0) },
+            statement: { base.changing(record: $0) },
             key: try SampleLedger.key("register"),
             random: RandomSource { [UInt8](repeating: 7, count: $0) }
         )
@@ -114,31 +114,6 @@ import Transparency
     }
 
     // MARK: What is not admitted
-
-    private func changed(
-        _ statement: Statement,
-        log: String? = nil,
-        issuer: AuthorityIdentifier? = nil,
-        sequence: UInt64? = nil,
-        previous: Digest? = nil,
-        at time: Timestamp? = nil,
-        kind: Kind? = nil,
-        subject: String? = nil,
-        references: [String: [Digest]]? = nil,
-        record: RecordContent? = nil
-    ) -> Statement {
-        Statement(
-            log: log ?? statement.log,
-            issuer: issuer ?? statement.issuer,
-            sequence: sequence ?? statement.sequence,
-            previous: previous ?? statement.previous,
-            issuedAt: time ?? statement.issuedAt,
-            kind: kind ?? statement.kind,
-            subject: subject ?? statement.subject,
-            references: references ?? statement.references,
-            record: record ?? statement.record
-        )
-    }
 
     private func requireRefused(
         _ statement: Statement,
@@ -159,17 +134,17 @@ import Transparency
         let right = try act().entry.statement
         let seconds = SampleLedger.start.seconds
         let registrar = try #require(SampleLedger.registrar)
-        try requireRefused(changed(right, log: "other.example/log"), "other.example/log")
-        try requireRefused(changed(right, sequence: right.sequence + 1), "2")
-        try requireRefused(changed(right, sequence: 0), "0")
+        try requireRefused(right.changing(log: "other.example/log"), "other.example/log")
+        try requireRefused(right.changing(sequence: right.sequence + 1), "2")
+        try requireRefused(right.changing(sequence: 0), "0")
         let nothing = Digest([32 of UInt8](repeating: 0))
-        try requireRefused(changed(right, previous: nothing), "1")
-        try requireRefused(changed(right, at: Timestamp(seconds: seconds - 1)), "")
-        try requireRefused(changed(right, issuer: registrar), "")
-        try requireRefused(changed(right, subject: "use:x"), "use:x")
-        try requireRefused(changed(right, subject: "act:2025-12-15:2025-1"), "")
-        try requireRefused(changed(right, references: ["act": [nothing]]), "act")
-        try requireRefused(changed(right, kind: .opinion, subject: "opinion:x"), "")
+        try requireRefused(right.changing(previous: nothing), "1")
+        try requireRefused(right.changing(issuedAt: Timestamp(seconds: seconds - 1)), "")
+        try requireRefused(right.changing(issuer: registrar), "")
+        try requireRefused(right.changing(subject: "use:x"), "use:x")
+        try requireRefused(right.changing(subject: "act:2025-12-15:2025-1"), "")
+        try requireRefused(right.changing(references: ["act": [nothing]]), "act")
+        try requireRefused(right.changing(kind: .opinion, subject: "opinion:x"), "")
         try requireRefused(right, by: "unknown", "")
     }
 
@@ -178,7 +153,7 @@ import Transparency
         let registrar = try #require(SampleLedger.registrar)
         let chain = try #require(ledger.writer.state?.issuers[registrar])
         try requireRefused(genesis, by: "registrar", "a ledger has one genesis")
-        let again = changed(genesis, sequence: chain.nextSequence, previous: chain.head)
+        let again = genesis.changing(sequence: chain.nextSequence, previous: chain.head)
         try requireRefused(again, by: "registrar", "a ledger has one genesis")
     }
 
@@ -215,15 +190,15 @@ import Transparency
         let forged = [
             input + [UInt8(ascii: ".")] + Base64.url.encodedBytes(seal),
             try Entry(
-                signing: changed(statement, log: "other.example/log"),
+                signing: statement.changing(log: "other.example/log"),
                 with: try SampleLedger.key("register")
             ).leaf,
             try Entry(
-                signing: changed(statement, kind: .opinion, subject: "opinion:x"),
+                signing: statement.changing(kind: .opinion, subject: "opinion:x"),
                 with: try SampleLedger.key("register")
             ).leaf,
             try Entry(
-                signing: changed(statement, subject: "use:x"),
+                signing: statement.changing(subject: "use:x"),
                 with: try SampleLedger.key("register")
             ).leaf,
         ]
@@ -244,7 +219,7 @@ import Transparency
             $0.key == member ? JSONMember(member, .string("x")) : $0
         }
         let genesis = try Entry(
-            signing: changed(first, record: .plain(.object(members))),
+            signing: first.changing(record: .plain(.object(members))),
             with: try SampleLedger.key("registrar")
         )
         var forged = try ForgedLedger(try SampleLedger(), leaving: 0)

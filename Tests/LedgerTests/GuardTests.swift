@@ -10,11 +10,9 @@ import Testing
 /// A guard is there once, whole and in its place, or the ledger does not open.
 @Suite("Guard") struct GuardTests {
     private func open(_ ledger: SampleLedger, guardedBy memory: MemoryStore) throws {
-        _ = try LedgerWriter.open(
+        _ = try SampleLedger.open(
             ledger.store,
-            guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: memory
         )
     }
 

@@ -8,30 +8,15 @@ import Testing
 
 /// The power goes at every change of an append, and every write that nobody waited for is lost, torn or out of its order.
 @Suite("Power cuts") struct PowerCutTests {
-    /// SplitMix64: the same cuts at each run.
-    private struct Seeded: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-            return value ^ (value >> 31)
-        }
-    }
-
     private func open(
         _ store: any ObjectStore,
         _ memory: any ObjectStore,
         _ interval: UInt64
     ) throws -> LedgerWriter {
-        try LedgerWriter.open(
+        try SampleLedger.open(
             store,
             guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            snapshotInterval: interval,
-            now: { SampleLedger.start }
+            snapshotInterval: interval
         )
     }
 
@@ -62,7 +47,7 @@ import Testing
                 }
             } catch is StorageError {}
             for seed in 0..<UInt64(size.count > 100 ? 2 : 8) {
-                var random = Seeded(state: UInt64(change) << 8 | seed)
+                var random = SeededGenerator(seed: UInt64(change) << 8 | seed)
                 let disk = faulty.afterPowerCut(of: store.contents, using: &random)
                 let guardDisk = faultyGuard.afterPowerCut(of: memory.contents, using: &random)
                 try check(disk, guardDisk, size, chain, acknowledged, "change \(change), \(seed)")

@@ -11,11 +11,9 @@ import Testing
 @Suite("Recovery")
 struct RecoveryTests {
     private func open(_ store: MemoryStore, _ memory: MemoryStore) throws -> LedgerWriter {
-        try LedgerWriter.open(
+        try SampleLedger.open(
             store,
-            guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: memory
         )
     }
 

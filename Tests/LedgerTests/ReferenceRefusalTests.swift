@@ -20,7 +20,10 @@ import Testing
         try ledger.writer.summary(index).leafHash
     }
 
-    private func status(_ references: [String: [Digest]]) throws -> SealedEntry {
+    private func status(
+        _ references: [String: [Digest]],
+        key: String = "register"
+    ) throws -> SealedEntry {
         try ledger.seal(
             Record(
                 kind: .status,
@@ -29,7 +32,8 @@ import Testing
                 ]
             ),
             subject: "status:2025-12-16:transmitted",
-            references: references
+            references: references,
+            key: key
         )
     }
 
@@ -132,17 +136,7 @@ import Testing
             try ledger.append(try SealedEntry(statement, key: try SampleLedger.key("registrar")))
         }
         func status(of index: UInt64) throws -> SealedEntry {
-            try ledger.seal(
-                Record(
-                    kind: .status,
-                    values: [
-                        "event": [.string("transmitted")], "date": [.string("2025-12-16")],
-                    ]
-                ),
-                subject: "status:2025-12-16:transmitted",
-                references: ["act": [try hash(index)]],
-                key: "register 2"
-            )
+            try self.status(["act": [try hash(index)]], key: "register 2")
         }
         try requireRefused(try status(of: 3), "entry 3 is contested")
         try ledger.append(try status(of: 2))
@@ -159,30 +153,7 @@ import Testing
     ) throws -> SealedEntry {
         var record = SampleLedger.deliberation(9)
         for (name, value) in values { record.set(name, [value]) }
-        let empty = try ledger.statement(
-            by: issuer,
-            kind: .deliberation,
-            subject: subject,
-            record: .hidden([])
-        )
-        return try SealedEntry(
-            record: record,
-            statement: { content in
-                Statement(
-                    log: empty.log,
-                    issuer: empty.issuer,
-                    sequence: empty.sequence,
-                    previous: empty.previous,
-                    issuedAt: empty.issuedAt,
-                    kind: empty.kind,
-                    subject: empty.subject,
-                    references: empty.references,
-                    record: content
-                )
-            },
-            key: try SampleLedger.key(key),
-            random: ledger.random
-        )
+        return try ledger.seal(record, by: issuer, subject: subject, key: key)
     }
 
     @Test func `an authority speaks for itself, and a transcriber names whom it copies`() throws {

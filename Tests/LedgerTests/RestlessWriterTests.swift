@@ -52,4 +52,32 @@ private struct RestlessStore: ForwardingStore {
         let result = try LedgerVerifier(restless(ledger), policy: try ledger.policy()).run()
         #expect(result.faults.contains { $0.file == name })
     }
+
+    @Test func `a name alone makes no writer, and what does not belong there is named beside one`()
+        throws
+    {
+        let ledger = try SampleLedger()
+        try ledger.fill(10)
+        let store = try #require(ledger.store as? MemoryStore)
+        let policy = try ledger.policy()
+        store.put([1], as: "secret/foo", durably: false)
+        var journal = try #require(store.read("wal/0"))
+        journal[journal.count - 1] ^= 1
+        store.put(journal, as: "wal/0", durably: false)
+        let nothing = [UInt8](repeating: 0, count: 200 * 32)
+        for (name, bytes) in [
+            ("tile/0/000.p/200", []), ("tile/0/000.p/200", nothing),
+            ("tile/entries/000.p/200", []),
+            ("tile/entries/000.p/200", [UInt8](nothing.prefix(400))),
+        ] {
+            store.put(bytes, as: name, durably: false)
+            let result = try LedgerVerifier(store, policy: policy).run()
+            #expect(!result.isBesideWriter)
+            #expect(Set(result.faults.map(\.file)).isSuperset(of: [name, "secret/foo", "wal/0"]))
+            store.remove(name, durably: false)
+        }
+        try ledger.reopen()
+        let beside = try LedgerVerifier(restless(ledger), policy: policy).run()
+        #expect(beside.isBesideWriter && beside.faults.map(\.file) == ["secret/foo"])
+    }
 }

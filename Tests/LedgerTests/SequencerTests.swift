@@ -17,11 +17,9 @@ import Transparency
             return try ledger.chain(64)
         }()
         let before = memory.count.durableWrites
-        let writer = try LedgerWriter.open(
+        let writer = try SampleLedger.open(
             store,
-            guardedBy: memory,
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: memory
         )
         let sequencer = Sequencer(writer)
         let indices = try await withThrowingTaskGroup(of: UInt64.self) { group in
@@ -51,11 +49,9 @@ import Transparency
             return try ledger.chain(4)
         }()
         let counter = FaultyStore.Counter(dyingAt: 1)
-        let writer = try LedgerWriter.open(
+        let writer = try SampleLedger.open(
             MemoryStore(store.contents),
-            guardedBy: FaultyStore(memory, counter: counter, leaving: .nothing),
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: FaultyStore(memory, counter: counter, leaving: .nothing)
         )
         let sequencer = Sequencer(writer)
         for entry in sealed {

@@ -41,11 +41,9 @@ import Transparency
         -> LedgerWriter
     {
         let memory = try #require((ledger.guardStore as? MemoryStore)?.contents)
-        return try LedgerWriter.open(
+        return try SampleLedger.open(
             MemoryStore(contents),
-            guardedBy: MemoryStore(memory),
-            signers: try SampleLedger.signers(),
-            now: { SampleLedger.start }
+            guardedBy: MemoryStore(memory)
         )
     }
 

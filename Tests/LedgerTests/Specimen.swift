@@ -331,19 +331,7 @@ struct Specimen {
         )
         let fresh = try SealedEntry(
             record: record,
-            statement: { content in
-                Statement(
-                    log: base.log,
-                    issuer: base.issuer,
-                    sequence: base.sequence,
-                    previous: base.previous,
-                    issuedAt: base.issuedAt,
-                    kind: base.kind,
-                    subject: base.subject,
-                    references: [:],
-                    record: content
-                )
-            },
+            statement: { base.changing(record: $0) },
             key: key,
             random: ledger.random
         )

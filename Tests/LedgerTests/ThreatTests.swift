@@ -29,17 +29,7 @@ import Transparency
             SampleLedger.deliberation(1),
             subject: "act:2025-12-15:2025-1"
         )
-        let statement = Statement(
-            log: next.entry.statement.log,
-            issuer: next.entry.statement.issuer,
-            sequence: next.entry.statement.sequence,
-            previous: next.entry.statement.previous,
-            issuedAt: time,
-            kind: next.entry.statement.kind,
-            subject: next.entry.statement.subject,
-            references: next.entry.statement.references,
-            record: next.entry.statement.record
-        )
+        let statement = next.entry.statement.changing(issuedAt: time)
         let entry = try Entry(signing: statement, with: try SampleLedger.key("register"))
         return try SealedEntry(entry: entry, matching: next.disclosures)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Policy
 import Records
+import TestSupport
 import Testing
 
 /// The count of broken rules, which has code of its own, against the verdicts of the checker.
@@ -17,7 +18,7 @@ import Testing
             "contract.start < 2026-02-01", "provider.country not in EU",
         ]
 
-    static func condition(_ depth: Int, _ generator: inout CompletionsTests.Generator) -> String {
+    static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
         let atom = atoms[Int.random(in: 0..<atoms.count, using: &generator)]
         guard depth > 0 else { return atom }
         let parts = [condition(depth - 1, &generator), condition(depth - 1, &generator)]
@@ -31,7 +32,7 @@ import Testing
 
     @Test(arguments: 0..<60)
     func `counts the rules that are broken`(_ seed: Int) throws {
-        var generator = CompletionsTests.Generator(state: UInt64(seed) &+ 7_000)
+        var generator = SeededGenerator(seed: UInt64(seed) &+ 7_000)
         let rules = (0..<6).map { number in
             let when = Bool.random(using: &generator)
             return """

@@ -3,6 +3,7 @@ import Foundation
 import Notation
 import Policy
 import Records
+import TestSupport
 import Testing
 
 @Suite("CharterFormatter") struct CharterFormatterTests {
@@ -48,7 +49,7 @@ import Testing
 
     @Test(arguments: 0..<60)
     func `formatting changes no meaning, and twice is once`(_ seed: Int) throws {
-        var generator = CompletionsTests.Generator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let condition = CompletionsTests.condition(3, &generator)
         // Spaces of every length where one may stand.
         let loose = condition.split(separator: " ").map(String.init).reduce("") { text, word in

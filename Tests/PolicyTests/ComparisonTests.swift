@@ -2,6 +2,7 @@
 import Notation
 import Policy
 import Records
+import TestSupport
 import Testing
 
 /// Two charters held against each other, against the definition: every project, one by one.
@@ -20,8 +21,8 @@ import Testing
         "budget.amount > 5", "budget.amount <= 7",
     ]
 
-    static func condition(_ generator: inout CompletionsTests.Generator) -> String {
-        let atom = { (generator: inout CompletionsTests.Generator) in
+    static func condition(_ generator: inout SeededGenerator) -> String {
+        let atom = { (generator: inout SeededGenerator) in
             let text = atoms[Int.random(in: 0..<atoms.count, using: &generator)]
             return Bool.random(using: &generator) ? text : "not (\(text))"
         }
@@ -33,7 +34,7 @@ import Testing
         }
     }
 
-    static func charter(_ generator: inout CompletionsTests.Generator) throws -> Charter {
+    static func charter(_ generator: inout SeededGenerator) throws -> Charter {
         let rules = (0..<Int.random(in: 1...3, using: &generator)).map { number in
             """
             - id: R\(number)
@@ -57,7 +58,7 @@ import Testing
 
     @Test(arguments: 0..<150)
     func `agrees with the enumeration of every project`(_ seed: Int) throws {
-        var generator = CompletionsTests.Generator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let (first, second) = (try Self.charter(&generator), try Self.charter(&generator))
         let (a, b) = (try Self.refusals(first), try Self.refusals(second))
         let onlyFirst = zip(a, b).contains { $0 && !$1 }

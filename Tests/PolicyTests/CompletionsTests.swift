@@ -2,23 +2,11 @@
 import Notation
 import Policy
 import Records
+import TestSupport
 import Testing
 
 /// The exact step against the definition: every completion, one by one.
 @Suite("Completions") struct CompletionsTests {
-    /// SplitMix64: the same rules on every machine.
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     /// Every value of each field that the random rules can tell apart, and some more.
     static let values: [(name: String, values: [String])] = [
         ("surveillance.face_recognition", ["yes", "no"]),
@@ -33,7 +21,7 @@ import Testing
         "budget.amount > 5", "budget.amount <= 10", "budget.amount != 7",
     ]
 
-    static func condition(_ depth: Int, _ generator: inout Generator) -> String {
+    static func condition(_ depth: Int, _ generator: inout SeededGenerator) -> String {
         let kind = depth == 0 ? 0 : Int.random(in: 0...3, using: &generator)
         switch kind {
         case 1: return "not (\(condition(depth - 1, &generator)))"
@@ -47,7 +35,7 @@ import Testing
 
     @Test(arguments: 0..<40)
     func `agrees with the enumeration of every completion`(_ seed: Int) throws {
-        var generator = Generator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let rule = """
             - id: R
               when: \(Self.condition(2, &generator))
@@ -78,7 +66,7 @@ import Testing
     /// rule that nobody can break is compliant, and may turn out not to apply: that is no change here.
     @Test(arguments: 0..<40)
     func `a fact that is not missing changes nothing`(_ seed: Int) throws {
-        var generator = Generator(state: UInt64(seed) &+ 900)
+        var generator = SeededGenerator(seed: UInt64(seed) &+ 900)
         let rule = """
             - id: R
               when: \(Self.condition(2, &generator))

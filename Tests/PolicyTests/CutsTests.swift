@@ -2,6 +2,7 @@
 import Notation
 import Policy
 import Records
+import TestSupport
 import Testing
 
 /// Numbers, dates and lengths of time that a rule compares with one another: no completion that breaks
@@ -59,7 +60,7 @@ import Testing
     /// Three dates within nine days, against every choice of days.
     @Test(arguments: 0..<30)
     func `dates agree with the enumeration of days`(_ seed: Int) throws {
-        var generator = CompletionsTests.Generator(state: UInt64(seed) &+ 7_000)
+        var generator = SeededGenerator(seed: UInt64(seed) &+ 7_000)
         let atoms = [
             "contract.start < contract.end", "contract.end <= contract.start + 2 days",
             "contract.start >= 2025-03-02", "contract.end < 2025-03-05",

@@ -2,6 +2,7 @@
 import Notation
 import Policy
 import Records
+import TestSupport
 import Testing
 
 /// Questionnaires answered at random: they end, and ask nothing in vain.
@@ -35,7 +36,7 @@ import Testing
     func `ends with every verdict settled, and each question could have changed one`(
         _ seed: Int
     ) throws {
-        var generator = CompletionsTests.Generator(state: UInt64(seed))
+        var generator = SeededGenerator(seed: UInt64(seed))
         let charter = try ComparisonTests.charter(&generator)
         let date = try Fixture.date("2026-11-24")
         let interview = Interview([CompiledCharter(charter, on: date)])

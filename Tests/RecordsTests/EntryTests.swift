@@ -90,19 +90,7 @@ import Testing
         func refusal(_ record: Record, _ random: RandomSource) throws -> AdmissionError? {
             let sealed = try SealedEntry(
                 record: record,
-                statement: { content in
-                    Statement(
-                        log: base.log,
-                        issuer: base.issuer,
-                        sequence: base.sequence,
-                        previous: base.previous,
-                        issuedAt: base.issuedAt,
-                        kind: base.kind,
-                        subject: base.subject,
-                        references: base.references,
-                        record: content
-                    )
-                },
+                statement: { base.changing(record: $0) },
                 key: try SampleLedger.key("register"),
                 random: random
             )

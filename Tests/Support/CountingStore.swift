@@ -98,9 +98,9 @@ public final class CountingStore: ForwardingStore {
     }
 
     /// Removes an object, which is a write.
-    public func remove(_ name: String) throws(StorageError) {
-        count(written: 0, durably: false)
-        try base.remove(name)
+    public func remove(_ name: String, durably: Bool) throws(StorageError) {
+        count(written: 0, durably: durably)
+        try base.remove(name, durably: durably)
     }
 
     /// Lists, which is a read.

@@ -103,8 +103,8 @@ public final class FaultyStore: ObjectStore {
     }
 
     /// Removes an object.
-    public func remove(_ name: String) throws(StorageError) {
-        try change { store.remove(name) }
+    public func remove(_ name: String, durably: Bool) throws(StorageError) {
+        try change { store.remove(name, durably: durably) }
     }
 
     /// Lists, while the store lives.

@@ -37,7 +37,9 @@ extension ForwardingStore {
     }
 
     /// Removes an object of the store behind.
-    public func remove(_ name: String) throws(StorageError) { try base.remove(name) }
+    public func remove(_ name: String, durably: Bool) throws(StorageError) {
+        try base.remove(name, durably: durably)
+    }
 
     /// Lists the store behind.
     public func list(_ folder: String) throws(StorageError) -> [StoredObject] {

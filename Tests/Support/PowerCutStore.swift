@@ -62,9 +62,11 @@ public final class PowerCutStore: ForwardingStore {
         }
     }
 
-    /// Removes an object, which may come back.
-    public func remove(_ name: String) throws(StorageError) {
-        try change(name, isDurable: false) { () throws(StorageError) in try base.remove(name) }
+    /// Removes an object, which may come back if nobody waits.
+    public func remove(_ name: String, durably: Bool) throws(StorageError) {
+        try change(name, isDurable: durably) { () throws(StorageError) in
+            try base.remove(name, durably: durably)
+        }
     }
 
     /// What is on disk after a power cut, of what is to be seen now.

@@ -165,17 +165,17 @@ public final class SampleLedger {
         )
     }
 
-    /// Seals a record of the commune as the next entry of its chain.
+    /// Seals a record as the next entry of a chain, which is the commune's unless said.
     public func seal(
         _ record: Record,
+        by issuer: AuthorityIdentifier? = nil,
         kind: Kind? = nil,
         subject: String,
         references: [String: [Digest]] = [:],
         key name: String = "register"
     ) throws -> SealedEntry {
-        let commune = try #require(Self.commune)
         let empty = try statement(
-            by: commune,
+            by: try #require(issuer ?? Self.commune),
             kind: kind ?? record.kind,
             subject: subject,
             references: references,
@@ -183,19 +183,7 @@ public final class SampleLedger {
         )
         return try SealedEntry(
             record: record,
-            statement: { content in
-                Statement(
-                    log: empty.log,
-                    issuer: empty.issuer,
-                    sequence: empty.sequence,
-                    previous: empty.previous,
-                    issuedAt: empty.issuedAt,
-                    kind: empty.kind,
-                    subject: empty.subject,
-                    references: empty.references,
-                    record: content
-                )
-            },
+            statement: { empty.changing(record: $0) },
             key: try Self.key(name),
             random: random
         )
@@ -272,12 +260,21 @@ public final class SampleLedger {
 
     /// Opens the ledger again, as after a crash.
     public func reopen() throws {
-        writer = try LedgerWriter.open(
+        writer = try Self.open(store, guardedBy: guardStore, snapshotInterval: snapshotInterval)
+    }
+
+    /// Opens a ledger of the sample's keys, as the next start does.
+    public static func open(
+        _ store: any ObjectStore,
+        guardedBy guardStore: any ObjectStore,
+        snapshotInterval: UInt64 = LedgerWriter.defaultSnapshotInterval
+    ) throws -> LedgerWriter {
+        try LedgerWriter.open(
             store,
             guardedBy: guardStore,
-            signers: try Self.signers(),
+            signers: try signers(),
             snapshotInterval: snapshotInterval,
-            now: { Self.start }
+            now: { start }
         )
     }
 

@@ -47,7 +47,8 @@ struct EarlierStore: ObjectReader {
         return nil
     }
 
-    /// The files of the earlier size, and documents and long values of whatever size.
+    /// The files of the earlier size, and what is no tile, no bundle and no values of one: documents and long values of
+    /// whatever size, the writer's own files, and those that do not belong there.
     func list(_ folder: String) throws(StorageError) -> [StoredObject] {
         let found = try store.list("")
         var names = Set(TilePath.all(size: size).map(\.text) + [LedgerName.checkpoint])
@@ -55,14 +56,21 @@ struct EarlierStore: ObjectReader {
         let width = Int(size % 256)
         if width > 0 { names.insert(LedgerName.disclosures(size / 256, width: width)) }
         var objects = found.filter { object in
-            names.remove(object.name) != nil || object.name.hasPrefix("document/")
-                || object.name.hasPrefix("disclosure/large/")
+            names.remove(object.name) != nil || !Self.grows(object.name)
         }
         for name in names {
             guard let bytes = try wider(name) else { continue }
             objects.append(StoredObject(name: name, byteCount: bytes.count, isPlain: true))
         }
         return objects.filter { folder.isEmpty || $0.name.hasPrefix(folder + "/") }
+    }
+
+    /// Whether a writer puts such a file as entries come in.
+    private static func grows(_ name: String) -> Bool {
+        let values = LedgerName.disclosureFolder + "/"
+        return name == LedgerName.checkpoint || TilePath(name) != nil
+            || name.hasPrefix(values)
+                && TilePath("tile/entries/" + name.dropFirst(values.count)) != nil
     }
 
     func open(_ name: String) throws(StorageError) -> (any OpenObject)? { try store.open(name) }

@@ -8,7 +8,9 @@ enum FolderCheck {
     static func run(_ pass: inout VerificationPass, size: UInt64) throws {
         let objects = try pass.store.list("")
         let isOwnFolder = objects.contains { $0.name == LedgerName.lock }
-        let derived = isOwnFolder ? try SnapshotCheck.run(&pass) : []
+        // Beside a writer its journal and its snapshot are those of another size.
+        let isAtRest = isOwnFolder && !pass.isBesideWriter
+        let derived = isAtRest ? try SnapshotCheck.run(&pass) : []
         var expected = expectedNames(size: size)
         for digest in pass.documents { expected.insert(LedgerName.document(digest)) }
         for digest in pass.largeDisclosures { expected.insert("disclosure/large/\(digest)") }
@@ -25,6 +27,10 @@ enum FolderCheck {
                 continue
             }
             if derived.contains(object.name) { continue }
+            if isOwnFolder, isErased(object.name, pass) {
+                pass.pendingErasureCount += 1
+                continue
+            }
             // A writer's at work, or left of one that was interrupted: it is evidence of nothing.
             if isOwnFolder, isLeftover(object.name, pass) || isReplaced(object.name, expected, pass)
             {
@@ -32,7 +38,7 @@ enum FolderCheck {
                 continue
             }
             if isOwnFolder, try checkOwnFile(&pass, object, size: size) { continue }
-            if !expected.contains(object.name) && !pass.replayStopped && !pass.isBesideWriter
+            if !expected.contains(object.name) && !pass.replayStopped
                 && !isAttested(pass, object.name)
             {
                 pass.add(
@@ -51,14 +57,26 @@ enum FolderCheck {
             pass.add(fault(name, ("le fichier manque", "the file is missing")))
         }
         try checkDocuments(&pass)
-        if isOwnFolder { try JournalCheck.run(&pass, size: size) }
+        if isAtRest { try JournalCheck.run(&pass, size: size) }
+    }
+
+    /// Whether a file is a long value that an erasure names: the next writer destroys it.
+    private static func isErased(_ name: String, _ pass: VerificationPass) -> Bool {
+        let prefix = "disclosure/large/"
+        guard name.hasPrefix(prefix),
+            !pass.largeDisclosures.contains(String(name.dropFirst(prefix.count)))
+        else { return false }
+        return pass.erasedDigests.contains { LedgerName.largeDisclosure($0) == name }
     }
 
     /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not
     /// signed yet, a document or a long value of an entry that did not get in.
     private static func isLeftover(_ name: String, _ pass: VerificationPass) -> Bool {
         if name.hasSuffix(FileStore.temporarySuffix) { return !name.contains("/") }
-        if name.hasPrefix(LedgerName.snapshot + "/") { return LedgerName.isSnapshot(name) }
+        if name.hasPrefix(LedgerName.snapshot + "/") {
+            return LedgerName.isSnapshot(name)
+                || pass.isBesideWriter && name == Snapshot.signedName
+        }
         guard !pass.replayStopped, !isAttested(pass, name), let slash = name.lastIndex(of: "/"),
             name.hasPrefix("document/") && !pass.documents.contains(String(name.dropFirst(9)))
                 || name.hasPrefix("disclosure/large/")
@@ -142,7 +160,8 @@ enum FolderCheck {
         }
         if let bundle = LedgerName.bundle(ofJournal: object.name) {
             // The journal of the last bundle, and the next while a writer is at work.
-            return bundle == size / 256 || bundle == size / 256 + 1
+            let last = size / 256
+            return bundle == last || bundle == last + 1 || pass.isBesideWriter && bundle > last
         }
         return false
     }

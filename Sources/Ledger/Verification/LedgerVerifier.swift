@@ -133,9 +133,29 @@ public struct LedgerVerifier {
         // The first that a writer publishes is a tile of the lowest level, then a bundle.
         return try store.list("tile").contains { object in
             guard let path = TilePath(object.name),
-                path.content == .entries || path.content == .hashes(level: 0)
+                path.content == .entries || path.content == .hashes(level: 0),
+                path.index * 256 + UInt64(path.width) > size,
+                let bytes = try files.read(object.name)
             else { return false }
-            return path.index * 256 + UInt64(path.width) > size
+            return try goesOn(bytes, path, after: size)
         }
+    }
+
+    /// Whether a file of more entries is one, and begins with what the file of the checkpoint's size holds: a name
+    /// alone says nothing.
+    private func goesOn(_ bytes: [UInt8], _ path: TilePath, after size: UInt64) throws -> Bool {
+        if path.content == .entries {
+            guard case .success = EntryBundle.ranges(in: bytes, count: path.width) else {
+                return false
+            }
+        } else if bytes.count != path.width * Digest.byteCount {
+            return false
+        }
+        let width = Int(size % 256)
+        guard path.index == size / 256, width > 0 else { return true }
+        let narrower = TilePath(path.content, index: path.index, width: width)
+        // A writer at work removed it: then there is nothing to compare.
+        guard let known = try files.read(narrower.text) else { return true }
+        return bytes.starts(with: known)
     }
 }

@@ -50,17 +50,22 @@ extension LedgerWriter {
             try Quarantine.blank(after: entry.leaf, in: store)
             let items = entry.items(content.digests.count)
             let present = places.filter { !items[$0].isEmpty }
-            guard !present.isEmpty else { continue }
-            for item in present.map({ items[$0] }) {
-                if target.field == "documents", let digest = try document(item) {
-                    try store.remove(LedgerName.document(digest))
-                }
-                if let large = StoredEntry.largeDigest(item) {
-                    try store.remove(LedgerName.largeDisclosure(large))
-                }
+            for item in present.map({ items[$0] }) where target.field == "documents" {
+                if let digest = try document(item) { try destroy(LedgerName.document(digest)) }
             }
+            // Of those that are blank too: a backup that was put back may have brought them along.
+            for digest in places.map({ content.digests[$0] }) {
+                try destroy(LedgerName.largeDisclosure(digest))
+            }
+            guard !present.isEmpty else { continue }
             try blank(index, Set(present), of: content.digests.count)
         }
+    }
+
+    /// Removes a file for good before what names it goes.
+    private func destroy(_ name: String) throws {
+        guard try PlainStore(store: store).open(name) != nil else { return }
+        try store.remove(name, durably: true)
     }
 
     /// An entry as it is stored: at the end of the ledger in memory, before it in a file.

@@ -210,8 +210,10 @@ extension LedgerWriter {
         let name = LedgerName.journal(number)
         let bytes = journal.frames.flatMap(\.bytes)
         guard let found = try store.read(name), !found.starts(with: bytes) else { return }
-        let pending = found.dropFirst(bytes.count)
-        try store.put(bytes + pending, as: name, durably: true)
+        // A slot that was damaged need not be as long as the right one.
+        let frames = Journal(found, bundle: number).frames.prefix(journal.frames.count)
+        let end = frames.reduce(0) { $0 + $1.bytes.count }
+        try store.put(bytes + found[end...], as: name, durably: true)
     }
 
     /// Sets the torn end of a journal aside: it was never acknowledged, and is never thrown away.

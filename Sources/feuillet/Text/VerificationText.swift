@@ -75,8 +75,8 @@ enum VerificationText {
         if result.isBesideWriter {
             notes.append(
                 Speech.say(
-                    "  une écriture était en cours : le registre est vérifié tel qu'à cette taille, ni son journal ni d'autres fichiers",
-                    "  a writer was at work: the ledger is verified as of this size, not its journal nor other files"
+                    "  une écriture était en cours : le registre est vérifié tel qu'à cette taille, sans son journal ni son instantané",
+                    "  a writer was at work: the ledger is verified as of this size, without its journal and its snapshot"
                 )
             )
         }
