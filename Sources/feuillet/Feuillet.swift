@@ -87,7 +87,11 @@ struct Feuillet: ParsableCommand {
         guard isOurs, !(error is ValidationError) else {
             let text = HelpTranslation.translate(fullMessage(for: error))
             let code = exitCode(for: error)
-            if code == .success { print(text) } else { Terminal.complain(text + "\n") }
+            if code == .success {
+                Terminal.output(Array((text + "\n").utf8))
+            } else {
+                Terminal.complain(text + "\n")
+            }
             exit(withError: code)
         }
         let failure = CommandError(error)

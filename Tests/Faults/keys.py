@@ -62,6 +62,11 @@ def kept_from_outputs(world):
             result = place.run(*command, target)
             if result.code != 64:
                 raise Fault("LOSS", f"{command[0]} wrote over {target}: exit code {result.code}, {result.err}")
+        # Before anything is done: no entry comes in whose receipt has no place.
+        (place.folder / "refused.yaml").write_text("numéro: 2025-R\ndate: 2025-12-15\nobjet: Refusé\nissue: adoptée\n")
+        result = place.run("record", "deliberation", "refused.yaml", "--key", "commune.pem", "--receipt", target)
+        if result.code != 64:
+            raise Fault("LOSS", f"record wrote a receipt over {target}: exit code {result.code}, {result.err}")
         if before is None and path.is_file() or before is not None and path.read_bytes() != before:
             raise Fault("LOSS", f"{target} was replaced")
     place.settle()

@@ -23,7 +23,11 @@ def f75(world):
     for words in ('exec "$@" >&-', 'exec "$@" 2>&-', 'exec "$@" <&-', '"$@" | true', 'exec "$@" >/dev/full'):
         place.act()
         place.run(*place.arguments(), wrap=["sh", "-c", words, "sh"], check=False)
-    place.run("list", wrap=["sh", "-c", 'exec "$@" >/dev/full', "sh"], check=False)
+    for command in (["list"], ["prove", "2", "--bundle"], ["verify", "ledger"], ["--help"]):
+        for words, wanted in (('exec "$@" >/dev/full', 8), ('"$@" | true', 0)):
+            result = place.run(*command, wrap=["sh", "-c", words, "sh"], check=False)
+            if result.killed or result.code != wanted:
+                raise Fault("SILENT", f"{command[0]} with {words} ends with {result.code}: {result.err}")
     place.settle()
     result = place.run("verify", "ledger", "--trust", "ledger.policy", wrap=["sh", "-c", 'exec "$@" >&-', "sh"], check=False)
     if result.killed:

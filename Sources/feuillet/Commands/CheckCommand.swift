@@ -119,7 +119,7 @@ struct CheckCommand: ParsableCommand {
             table && form == .text
             ? report.table(in: Speech.language, style: style)
             : form.text(of: report, provenance, style: style)
-        guard let output else { return print(text, terminator: "") }
+        guard let output else { return Terminal.output(Array(text.utf8)) }
         try InputFile.write(Array(text.utf8), to: output)
     }
 

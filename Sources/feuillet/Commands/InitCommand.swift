@@ -119,6 +119,7 @@ struct InitCommand: ParsableCommand {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         // Before any key is made, so that a refusal leaves nothing behind.
         try requireNew(base)
+        if let trust { try InputFile.requireWritable(trust) }
         let keysFolder = keys ?? base + ".keys"
         let signers = try makeSigners(in: keysFolder)
         let record = Genesis.record(

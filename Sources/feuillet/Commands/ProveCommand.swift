@@ -72,7 +72,7 @@ struct ProveCommand: ParsableCommand {
             ? try OfflineBundle(index, from: reader).bytes + [0x0A]
             : try reader.receipt(index).bytes
         guard let output else {
-            print(String(decoding: bytes, as: UTF8.self), terminator: "")
+            Terminal.output(bytes)
             return
         }
         try InputFile.write(bytes, to: output)

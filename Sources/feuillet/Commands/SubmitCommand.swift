@@ -65,7 +65,7 @@ struct SubmitCommand: ParsableCommand {
                     "--receipt goes with a single file"
                 )
             }
-            try InputFile.requireFolder(of: receipt)
+            try InputFile.requireWritable(receipt)
         }
         let outbox = try Outbox(beside: try options.place.folder)
         let documents = try documents.map { try InputFile.bytes($0) }

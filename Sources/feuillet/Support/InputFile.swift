@@ -70,7 +70,7 @@ enum InputFile {
         to path: String,
         from produce: (_ append: ([UInt8]) throws -> Void) throws -> Void
     ) throws {
-        try requireReplaceable(path)
+        try requireWritable(path)
         let (folder, name) = split(path)
         try FileStore(folder: folder).put(name, from: produce)
     }
@@ -87,7 +87,7 @@ enum InputFile {
 
     /// Writes a file, whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
-        try requireReplaceable(path)
+        try requireWritable(path)
         let (folder, name) = split(path)
         do throws(StorageError) {
             try FileStore(folder: folder).put(bytes, as: name, durably: true)
@@ -96,39 +96,33 @@ enum InputFile {
         }
     }
 
-    /// Refuses a place whose file could not be made again: a private key, a guard, a file of a ledger, and what is
-    /// no file at all.
-    private static func requireReplaceable(_ path: String) throws(CommandError) {
+    /// Refuses a file to write whose folder is not there, or in whose place is what could not be made again: a private
+    /// key, a guard, a file of a ledger, or no plain file at all. Asked before anything that cannot be undone.
+    static func requireWritable(_ path: String) throws(CommandError) {
         let (folder, name) = split(path)
+        let isReplaceable: Bool
         do throws(StorageError) {
             let store = try FileStore(folder: folder)
+            let start = try store.open(name)?.read(at: 0, count: 64) ?? []
             let isOfLedger = try store.read("checkpoint") != nil
-            let bytes = try store.open(name)?.read(at: 0, count: 64) ?? []
-            let start = String(decoding: bytes, as: UTF8.self)
-            let isKey = start.hasPrefix("-----BEGIN") && start.contains("PRIVATE KEY")
-            guard !isOfLedger, !isKey, !start.hasPrefix("FGRD") else {
-                throw StorageError(operation: "write", path: path, reason: .stopped)
-            }
+            isReplaceable = !isOfLedger && !isIrreplaceable(start)
         } catch {
-            switch error.reason {
-            case .stopped, .notPlain:
-                throw CommandError(
-                    .usage,
-                    "\(path) : ce n'est pas un fichier ordinaire, ou c'est une clé, une garde ou un fichier d'un registre ; écrivez ailleurs",
-                    "\(path): this is no plain file, or it is a key, a guard or a file of a ledger; write elsewhere"
-                )
-            default: throw CommandError(error)
-            }
+            guard case .notPlain = error.reason else { throw CommandError(error) }
+            isReplaceable = false
         }
+        guard !isReplaceable else { return }
+        throw CommandError(
+            .usage,
+            "\(path) : ce n'est pas un fichier ordinaire, ou c'est une clé, un témoin ou un fichier d'un registre ; écrivez ailleurs",
+            "\(path): this is no plain file, or it is a key, a guard or a file of a ledger; write elsewhere"
+        )
     }
 
-    /// Refuses a file to write whose folder is not there, before anything that cannot be undone.
-    static func requireFolder(of path: String) throws(CommandError) {
-        do throws(StorageError) {
-            _ = try FileStore(folder: split(path).folder)
-        } catch {
-            throw CommandError(error)
-        }
+    /// Whether a file that begins so is a private key or the guard of a ledger.
+    private static func isIrreplaceable(_ start: [UInt8]) -> Bool {
+        let text = String(decoding: start, as: UTF8.self)
+        return text.hasPrefix("FGRD")
+            || text.hasPrefix("-----BEGIN") && text.contains("PRIVATE KEY")
     }
 
     /// The name of a file without its folders.

@@ -23,7 +23,7 @@ struct OutputGuard {
 
     /// Throws unless a file may be written in a place, before anything is done.
     func require(_ path: String, option: String) throws(CommandError) {
-        try InputFile.requireFolder(of: path)
+        try InputFile.requireWritable(path)
         let whole = Self.absolute(path)
         if inputs.contains(whole) {
             throw CommandError(

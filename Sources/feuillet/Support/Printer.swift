@@ -11,9 +11,9 @@ struct Printer {
         text: () throws -> String
     ) rethrows {
         if isJSON {
-            print(String(decoding: try value().canonical(), as: UTF8.self))
+            Terminal.output(try value().canonical() + [0x0A])
         } else {
-            print(try text(), terminator: "")
+            Terminal.output(Array(try text().utf8))
         }
     }
 }

@@ -22,7 +22,7 @@ struct SealingJob {
         }
         keeper = KeptKey(try options.key.open())
         place = try Self.place(options, reader, keeper.key.verificationKey)
-        if let receipt = options.receipt { try InputFile.requireFolder(of: receipt) }
+        if let receipt = options.receipt { try InputFile.requireWritable(receipt) }
     }
 
     private var isTranscriber: Bool {

@@ -36,18 +36,32 @@ enum Terminal {
     /// Writes to standard error.
     static func complain(_ text: String) { put(Array(text.utf8), to: STDERR_FILENO) }
 
-    /// Writes bytes to standard output.
-    static func output(_ bytes: [UInt8]) { put(bytes, to: STDOUT_FILENO) }
+    /// Writes bytes to standard output. A reader who went away wants no more; any other failure ends the program,
+    /// for what was asked for is not there.
+    static func output(_ bytes: [UInt8]) {
+        guard let error = put(bytes, to: STDOUT_FILENO), error != EPIPE else { return }
+        let reason = unsafe String(cString: strerror(error))
+        complain(
+            Speech.say(
+                "feuillet : la sortie n'a pas pu être écrite en entier (\(reason)) ; écrivez dans un fichier, ou ailleurs\n",
+                "feuillet: the output could not be written whole (\(reason)); write to a file, or elsewhere\n"
+            )
+        )
+        exit(CommandError.Code.storage.rawValue)
+    }
 
-    private static func put(_ whole: [UInt8], to file: Int32) {
+    /// - Returns: why not all was written, if so.
+    @discardableResult
+    private static func put(_ whole: [UInt8], to file: Int32) -> Int32? {
         var bytes = whole[...]
         while !bytes.isEmpty {
             let count = unsafe bytes.withUnsafeBytes {
                 unsafe write(file, $0.baseAddress, $0.count)
             }
-            guard count > 0 else { return }
+            guard count > 0 else { return count == 0 ? EIO : errno }
             bytes = bytes.dropFirst(count)
         }
+        return nil
     }
 
     /// Errors of writing come back as errors, not as signals that end the program half-way.
@@ -59,18 +73,21 @@ enum Terminal {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
-    /// The fewest files that the program must be able to hold open. It needs a dozen, and one more
+    /// The fewest files that the program must be able to hold open. It needs a dozen, and one or two more
     /// for each core; the threads of the system's library end the process where they can open none.
-    static let requiredFileCount: UInt = 64
+    static var requiredFileCount: UInt {
+        UInt(max(64, 16 + 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    }
 
     /// Whether the system lets the program hold its files open; asks for more where it may.
     static func canHoldFilesOpen() -> Bool {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()
         guard unsafe getrlimit(resource, &limit) == 0 else { return false }
-        guard limit.rlim_cur < requiredFileCount else { return true }
-        guard limit.rlim_max >= requiredFileCount else { return false }
-        limit.rlim_cur = requiredFileCount
+        let wanted = requiredFileCount
+        guard limit.rlim_cur < wanted else { return true }
+        guard limit.rlim_max >= wanted else { return false }
+        limit.rlim_cur = wanted
         return unsafe setrlimit(resource, &limit) == 0
     }
 

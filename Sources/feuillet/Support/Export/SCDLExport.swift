@@ -26,14 +26,10 @@ struct SCDLExport {
     }
 
     func write(_ writer: ExportWriter) throws {
-        var isUsed = siret == nil
-        var count = 0
+        try requireAct()
         try writer.write(namesItsSource: false) { append in
             try append(CSVText.start(style) + CSVText.record(SCDLWriter.header, style))
             try ledger.forEach([.deliberation], contested: writer.noteContested) { index, record in
-                let given = try given(record, index)
-                isUsed = isUsed || given != nil
-                count += 1
                 let row = SCDLWriter.row(
                     SCDLWriter.Act(
                         record,
@@ -42,7 +38,7 @@ struct SCDLExport {
                             contested: writer.noteContested
                         ),
                         authorityName: try ledger.statedName(record, index),
-                        siret: try ledger.siret(index) ?? given
+                        siret: try ledger.siret(index) ?? given(record, index)
                     )
                 )
                 let isWritten = !row.fields.isEmpty
@@ -51,7 +47,6 @@ struct SCDLExport {
                 writer.note(isWritten, differences, of: index)
                 if isWritten { try append(CSVText.record(row.fields, style)) }
             }
-            guard isUsed || count == 0 else { throw noAct() }
         }
     }
 
@@ -61,9 +56,17 @@ struct SCDLExport {
         return try ledger.authority(record, index) == "NTRFR-" + siret.prefix(9) ? siret : nil
     }
 
-    private func noAct() -> CommandError {
-        let siret = siret ?? ""
-        return CommandError(
+    /// Refuses a SIRET of an authority that no act of the ledger is of, before anything is written.
+    private func requireAct() throws {
+        guard let siret else { return }
+        // The first one ends the search.
+        struct Found: Error {}
+        do {
+            try ledger.forEach([.deliberation]) { index, record in
+                if try given(record, index) != nil { throw Found() }
+            }
+        } catch is Found { return }
+        throw CommandError(
             .usage,
             "--siret \(siret) : aucun acte de ce registre n'est de cette collectivité (SIREN \(siret.prefix(9)))",
             "--siret \(siret): no act of this ledger is of that authority (SIREN \(siret.prefix(9)))"
