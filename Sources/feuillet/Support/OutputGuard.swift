@@ -23,7 +23,6 @@ struct OutputGuard {
 
     /// Throws unless a file may be written in a place, before anything is done.
     func require(_ path: String, option: String) throws(CommandError) {
-        try InputFile.requireWritable(path)
         let whole = Self.absolute(path)
         if inputs.contains(whole) {
             throw CommandError(
@@ -46,6 +45,7 @@ struct OutputGuard {
                 "\(option) \(path): this file is a key; give another name"
             )
         }
+        try InputFile.requireWritable(path)
     }
 
     /// A path from the root, without `.` and `..`.
