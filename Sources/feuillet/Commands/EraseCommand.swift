@@ -84,7 +84,7 @@ struct EraseCommand: ParsableCommand {
         }
         let reader = try options.readerForSealing()
         let plan = try ErasurePlan(entries: entries, fields: field, reader: reader)
-        if !yes { try confirm(plan, reader) }
+        if yes { Terminal.complain(try plan.warnings(reader)) } else { try confirm(plan, reader) }
         let count = Plural.say(
             plan.count,
             "valeur détruite",

@@ -92,6 +92,12 @@ struct ErasurePlan {
                 )
             }
         }
+        return lines.joined(separator: "\n") + "\n" + (try warnings(reader))
+    }
+
+    /// Which other versions keep their own values: a line each.
+    func warnings(_ reader: LedgerReader) throws -> String {
+        var lines: [String] = []
         let named = Set(items.map(\.index))
         for index in named.sorted() {
             for version in try reader.versions(of: index) where !named.contains(version) {
@@ -103,7 +109,7 @@ struct ErasurePlan {
                 )
             }
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { $0 + "\n" }.joined()
     }
 
     private static func parts(_ text: String) throws(CommandError) -> (String, Int?) {
