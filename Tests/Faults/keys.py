@@ -52,11 +52,13 @@ def f41(world):
 
 
 def kept_from_outputs(world):
-    """A file to write replaces no key, no guard, no file of a ledger and no device."""
+    """A file to write replaces no key, no guard, no file of a ledger, and nothing that is no file."""
     place = world.fresh()
-    for target in ("commune.pem", "ledger.guard/guard", "ledger/checkpoint", "/dev/null"):
+    os.mkfifo(place.folder / "pipe")
+    (place.folder / "link").symlink_to("commune.pem")
+    for target in ("commune.pem", "ledger.guard/guard", "ledger/checkpoint", "pipe", "link"):
         path = place.folder / target
-        before = None if target.startswith("/dev") else path.read_bytes()
+        before = path.lstat().st_mode, None if target == "pipe" else path.read_bytes()
         for command in (["prove", "2", "--bundle", "--output"], ["show", "3", "--export"],
                         ["key", "request", "--authority", "NTRFR-000000109", "--key", "commune.pem"]):
             result = place.run(*command, target)
@@ -67,7 +69,7 @@ def kept_from_outputs(world):
         result = place.run("record", "deliberation", "refused.yaml", "--key", "commune.pem", "--receipt", target)
         if result.code != 64:
             raise Fault("LOSS", f"record wrote a receipt over {target}: exit code {result.code}, {result.err}")
-        if before is None and path.is_file() or before is not None and path.read_bytes() != before:
+        if before != (path.lstat().st_mode, None if target == "pipe" else path.read_bytes()):
             raise Fault("LOSS", f"{target} was replaced")
     place.settle()
 

@@ -79,7 +79,7 @@ def f23(world):
         limited(world, "prlimit", f"--nofile={count}", codes=(8,))
     # A limit that may be raised is raised.
     limited(world, "prlimit", "--nofile=8:1024", codes=(0,))
-    return limited(world, "prlimit", "--nofile=64", codes=(0,))
+    return limited(world, "prlimit", f"--nofile={max(64, 16 + 2 * os.cpu_count())}", codes=(0,))
 
 
 def f24(world):

@@ -38,8 +38,8 @@ import Transparency
         of entries: [UInt64],
         _ fields: [String],
         in writer: LedgerWriter,
-        by issuer: AuthorityIdentifier?,
-        key: String,
+        by issuer: AuthorityIdentifier? = SampleLedger.commune,
+        key: String = "register",
         subject: String = "erasure:2026-01-01"
     ) throws -> Submission {
         let issuer = try #require(issuer)
@@ -100,13 +100,7 @@ import Transparency
         let name = "quarantine/0-\(SHA256.hash(torn))"
         try ledger.store.put(torn, as: name, durably: true)
         #expect(holds(try contents(ledger.store), traces).count >= 3)
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         _ = try #require(try ledger.writer.append([erasure]).first).get()
         #expect(holds(try contents(ledger.store), traces) == [])
         #expect(holds(try contents(ledger.store), [Array(traces[2].dropLast(5))]) == [])
@@ -151,13 +145,7 @@ import Transparency
         guard followers < 256 || trace == .half else { return }
         let (ledger, sealed) = try ledger(followers: followers)
         let start = (try contents(ledger.store), try contents(ledger.guardStore))
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         let traces = traces(sealed)
         var change = 1
         var (before, after) = (0, 0)
@@ -200,13 +188,7 @@ import Transparency
             (["number"], "not erasable"), (["date"], "not erasable"), (["votes_for"], "erasable"),
             (["recitals"], "does not have"), ([], "does not name"),
         ] {
-            let submission = try erasure(
-                of: [2],
-                fields,
-                in: ledger.writer,
-                by: SampleLedger.commune,
-                key: "register"
-            )
+            let submission = try erasure(of: [2], fields, in: ledger.writer)
             let outcome = try #require(try ledger.writer.append([submission]).first)
             guard case .failure(.refused(let error)) = outcome else {
                 Issue.record("\(fields) \(outcome)")
@@ -221,13 +203,7 @@ import Transparency
         let (ledger, _) = try ledger(followers: 0)
         let other = try ledger.seal(record(2), subject: "act:2025-12-15:2025-2")
         try ledger.append(other, documents: [document])
-        let one = try erasure(
-            of: [2],
-            ["documents"],
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let one = try erasure(of: [2], ["documents"], in: ledger.writer)
         guard case .failure(.documentShared(index: 3)) = try ledger.writer.append([one]).first
         else {
             Issue.record("a shared document was erased")
@@ -250,13 +226,7 @@ import Transparency
     {
         let (ledger, _) = try ledger(followers: 0)
         let intact = try contents(ledger.store)
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         _ = try #require(try ledger.writer.append([erasure]).first).get()
         let erased = try contents(ledger.store)
         // A copy that took the new leaves and kept the old values.
@@ -285,13 +255,7 @@ import Transparency
         let (ledger, sealed) = try ledger(followers: 3)
         let before = try contents(ledger.store)
         let memory = try contents(ledger.guardStore)
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         // It dies at each change after its entry is under the guard.
         for change in 4..<40 {
             let (store, guardStore) = (MemoryStore(before), MemoryStore(memory))
@@ -319,13 +283,7 @@ import Transparency
         let (ledger, sealed) = try ledger(followers: 0)
         let store = try #require(ledger.store as? MemoryStore)
         let before = store.contents
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         _ = try #require(try ledger.writer.append([erasure]).first).get()
         let large = try #require(before.keys.first { $0.hasPrefix("disclosure/large/") })
         store.put(try #require(before[large]), as: large, durably: true)
@@ -339,13 +297,7 @@ import Transparency
     @Test func `what is erased is destroyed before the power can bring it back`() throws {
         let (ledger, sealed) = try ledger(followers: 3)
         let start = (try contents(ledger.store), try contents(ledger.guardStore))
-        let erasure = try erasure(
-            of: [2],
-            all,
-            in: ledger.writer,
-            by: SampleLedger.commune,
-            key: "register"
-        )
+        let erasure = try erasure(of: [2], all, in: ledger.writer)
         for change in 1..<60 {
             let (store, memory) = (MemoryStore(start.0), MemoryStore(start.1))
             let counter = FaultyStore.Counter(dyingAt: change)
