@@ -46,6 +46,9 @@ public struct StorageError: Error, Sendable, Equatable {
 
     /// Whether the object, or a folder on the way, is not there.
     public var isMissing: Bool { errorNumber == ENOENT }
+
+    /// Whether a file stands where a folder on the way must be.
+    public var isBelowFile: Bool { errorNumber == ENOTDIR }
 }
 
 extension StorageError: CustomStringConvertible {

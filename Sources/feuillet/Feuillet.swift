@@ -85,6 +85,11 @@ struct Feuillet: ParsableCommand {
     private static func leave(with error: any Error) -> Never {
         let isOurs = !(error is CleanExit) && exitCode(for: error) == .failure
         guard isOurs, !(error is ValidationError) else {
+            if exitCode(for: error) == .validationFailure,
+                let misspelling = Misspelling.find(in: Speech.argumentsWithoutLanguage)
+            {
+                leave(with: misspelling)
+            }
             let text = HelpTranslation.translate(fullMessage(for: error))
             let code = exitCode(for: error)
             if code == .success {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
-import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
+
+@testable import Ledger
 
 /// What is erased is gone from every file, what proves stays, and a crash leaves the one or the other.
 @Suite("Erasure") struct ErasureTests {
@@ -292,6 +293,46 @@ import Transparency
         try ledger.reopen()
         #expect(holds(store.contents, traces(sealed)) == [])
         #expect(try LedgerVerifier(store).run().pendingErasureCount == 0)
+    }
+
+    @Test func `in the journal, only the very value that was erased is one to destroy`() throws {
+        let (ledger, sealed) = try ledger(followers: 0)
+        let erasure = try erasure(of: [2], ["rapporteur"], in: ledger.writer)
+        _ = try #require(try ledger.writer.append([erasure]).first).get()
+        let after = try contents(ledger.store)
+        let journal = Journal(try #require(after["wal/0"]), bundle: 0)
+        let disclosure = try #require(
+            sealed.disclosures.first(where: { $0.value == .string(secret) })?.text
+        )
+        func result(_ value: String) throws -> VerificationResult {
+            var changed = after
+            var other = Journal()
+            var bytes: [UInt8] = []
+            for (place, frame) in journal.frames.enumerated() {
+                var entry = frame.entry
+                if place == 2 {
+                    var items = entry.items(sealed.disclosures.count)
+                    let place = try #require(
+                        sealed.disclosures.firstIndex(where: { $0.text == disclosure })
+                    )
+                    #expect(items[place].isEmpty)
+                    items[place] = value
+                    entry = StoredEntry(
+                        leaf: entry.leaf,
+                        slot: Array(items.joined(separator: "~").utf8)
+                    )
+                }
+                bytes += other.append(entry, index: UInt64(place))
+            }
+            changed["wal/0"] = bytes
+            return try LedgerVerifier(MemoryStore(changed)).run()
+        }
+        let left = try result(disclosure)
+        #expect(left.faults == [] && left.pendingErasureCount == 1)
+        for forged in [disclosure.dropLast(2) + "AA", disclosure + "~AA", "~"] {
+            let result = try result(String(forged))
+            #expect(result.faults.map(\.file) == ["wal/0"] && result.pendingErasureCount == 0)
+        }
     }
 
     @Test func `what is erased is destroyed before the power can bring it back`() throws {

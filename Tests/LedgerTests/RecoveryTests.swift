@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
-import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
+
+@testable import Ledger
 
 /// What the next start makes of a folder that a crash, a disk or a second copy left.
 @Suite("Recovery")
@@ -109,12 +110,100 @@ struct RecoveryTests {
             #expect(result.faults == [] && result.leftovers == ["wal/0"], "\(count)")
         }
         // A whole entry is a writer's who has not published it yet.
-        #expect(try result(frame).faults == [])
+        let whole = try result(frame)
+        #expect(whole.faults == [] && whole.leftovers == ["wal/0"])
         var (longer, shorter) = (Array(frame.prefix(100)), Array(frame))
         (longer[16], shorter[60]) = (0x7F, shorter[60] ^ 1)
         for end in [Array("reste".utf8), Array("F".utf8) + [0], longer, shorter, [0]] {
             let result = try result(end)
             #expect(result.faults.map(\.file) == ["wal/0"] && result.leftovers == [], "\(end)")
+        }
+    }
+
+    @Test func `the journal of the next bundle is left over, or a fault like that of the last`()
+        throws
+    {
+        let sample = try SampleLedger()
+        let store = try #require(sample.store as? MemoryStore)
+        try sample.fill(254)
+        let full = store.contents
+        try sample.fill(1, from: 400)
+        let frame = try #require(store.contents["wal/1"])
+        for (size, name) in [(3, "wal/1"), (256, "wal/1"), (256, "wal/2")] {
+            var contents = full
+            if size == 3 {
+                let small = try SampleLedger()
+                try small.fill(1)
+                contents = try #require((small.store as? MemoryStore)?.contents)
+            }
+            contents[name] = name == "wal/2" ? Array(frame.prefix(30)) : frame
+            let left = try LedgerVerifier(MemoryStore(contents)).run()
+            #expect(left.faults == [] && left.leftovers == [name] && left.leftoverCount == 1)
+            contents[name] = Array("autre chose".utf8)
+            let wrong = try LedgerVerifier(MemoryStore(contents)).run()
+            #expect(wrong.faults.map(\.file) == [name] && wrong.leftovers == [])
+        }
+    }
+
+    @Test func `leftovers beyond those that are listed are counted`() throws {
+        let sample = try SampleLedger()
+        let store = try #require(sample.store as? MemoryStore)
+        for number in 0..<150 {
+            let bytes = Array("\(number)".utf8)
+            store.put(bytes, as: "document/\(SHA256.hash(bytes))", durably: true)
+        }
+        let result = try LedgerVerifier(store).run()
+        #expect(result.faults == [] && result.leftovers.count == 100)
+        #expect(result.leftoverCount == 150)
+    }
+
+    @Test func `whoever opens is told how many entries came in that nobody had acknowledged`()
+        throws
+    {
+        let sample = try SampleLedger()
+        let (store, memory) = (
+            try #require(sample.store as? MemoryStore),
+            try #require(sample.guardStore as? MemoryStore)
+        )
+        let (before, guarded) = (store.contents, memory.contents)
+        try sample.fill(3)
+        var contents = before
+        contents["wal/0"] = store.contents["wal/0"]
+        let crashed = (store: MemoryStore(contents), memory: MemoryStore(guarded))
+        #expect(try open(crashed.store, crashed.memory).recoveredCount == 3)
+        #expect(try open(crashed.store, crashed.memory).recoveredCount == 0)
+    }
+
+    @Test
+    func `a value that the journal has wrong comes from what is published, and the rest stays`()
+        throws
+    {
+        let sample = try SampleLedger()
+        let (store, memory) = (
+            try #require(sample.store as? MemoryStore),
+            try #require(sample.guardStore as? MemoryStore)
+        )
+        try sample.fill(2)
+        let (intact, guarded) = (store.contents, memory.contents)
+        try sample.fill(1, from: 100)
+        let longer = try #require(store.contents["wal/0"])
+        // A value of entry 2 is longer or shorter than it should be, and an entry that nobody acknowledged follows.
+        for slot in [Array("une autre valeur".utf8), [], [UInt8](repeating: 0x41, count: 4000)] {
+            var damaged = Journal()
+            var bytes: [UInt8] = []
+            for (place, frame) in Journal(longer, bundle: 0).frames.enumerated() {
+                let entry = StoredEntry(
+                    leaf: frame.entry.leaf,
+                    slot: place == 2 ? slot : frame.entry.slot
+                )
+                bytes += damaged.append(entry, index: UInt64(place))
+            }
+            var contents = intact
+            contents["wal/0"] = bytes
+            let crashed = MemoryStore(contents)
+            #expect(try open(crashed, MemoryStore(guarded)).recoveredCount == 1)
+            #expect(crashed.contents["wal/0"] == longer)
+            #expect(try LedgerVerifier(crashed).run().faults == [])
         }
     }
 

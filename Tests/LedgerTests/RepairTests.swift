@@ -171,6 +171,26 @@ import Transparency
         let checkpoint = String(decoding: damaged["checkpoint"] ?? [], as: UTF8.self)
         damaged["checkpoint"] = Array(checkpoint.replacing("\n23\n", with: "\n3\n").utf8)
         damaged["wal/0"] = nil
-        #expect(try repair(damaged, sample, from: [:]).contents == sample.intact)
+        let torn = ["tile/entries/000.p/1": [UInt8(0)]]
+        #expect(try repair(damaged, sample, from: torn).contents == sample.intact)
+    }
+
+    @Test func `a folder that is no copy of this ledger is refused before anything is read`() throws
+    {
+        let sample = try sample(3)
+        let files: [String: [UInt8]] = ["lock": [], "notes.txt": [1]]
+        do {
+            _ = try repair(sample.intact, sample, from: files)
+            Issue.record("anything is a copy")
+        } catch LedgerError.notACopy(let origin) { #expect(origin == nil) }
+        var other = sample.mirror
+        let checkpoint = String(decoding: other["checkpoint"] ?? [], as: UTF8.self)
+        other["checkpoint"] = Array(
+            checkpoint.replacing("specimen.example/registre", with: "specimen.example/autre").utf8
+        )
+        do {
+            _ = try repair(sample.intact, sample, from: other)
+            Issue.record("another ledger is a copy")
+        } catch LedgerError.notACopy(let origin) { #expect(origin == "specimen.example/autre") }
     }
 }

@@ -25,21 +25,10 @@ struct Specimen {
     private let registrar: AuthorityIdentifier
     private let syndicate: AuthorityIdentifier
 
-    /// The verdict that the assessment records; another than it has is a fault to be found.
-    private let verdict: String
-    private let evaluator: String
-    /// The digest of the groups of countries that it names; none in the true specimen.
-    private let groups: String?
-    private let charter: String
+    private let variant: SpecimenVariant
 
-    init(
-        verdict: String = "compliant",
-        evaluator: String = "feuillet-policy/1",
-        groups: String? = nil,
-        charter: String = SpecimenTexts.charter
-    ) throws {
-        (self.verdict, self.evaluator) = (verdict, evaluator)
-        (self.groups, self.charter) = (groups, charter)
+    init(_ variant: SpecimenVariant = SpecimenVariant()) throws {
+        self.variant = variant
         ledger = try SampleLedger()
         commune = try #require(SampleLedger.commune)
         registrar = try #require(SampleLedger.registrar)
@@ -48,9 +37,7 @@ struct Specimen {
         try acts()
         try declarations()
         // What follows rests on fixtures that only the true specimen fits.
-        guard verdict == "compliant", evaluator == "feuillet-policy/1", groups == nil,
-            charter == SpecimenTexts.charter
-        else { return }
+        guard variant == SpecimenVariant() else { return }
         try secondAuthority()
         try rotation()
         try erasure()
@@ -224,7 +211,7 @@ struct Specimen {
             .charter,
             [
                 "title": [.string("Charte fictive de l'IA")], "version": [.integer(1)],
-                "in_force_from": [.string("2025-12-15")], "text": [.string(charter)],
+                "in_force_from": [.string("2025-12-15")], "text": [.string(variant.charter)],
             ],
             "charter:ai",
             ["deliberation": [act]]
@@ -242,6 +229,7 @@ struct Specimen {
         )
         var later = facts
         later["state"] = [.string("pilot")]
+        later.merge(variant.facts) { $1 }
         let declaration = try add(
             .declaration,
             later,
@@ -259,19 +247,20 @@ struct Specimen {
             ["declaration": [declaration]],
             key: "opinion"
         )
+        let rule: JSONValue = .object([
+            JSONMember("charter", .string("feuillet-sur-loire/ai")),
+            JSONMember("rule", .string("HOSTING-1")),
+            JSONMember("verdict", .string("compliant")),
+        ])
+        var assessment: [String: [JSONValue]] = [
+            "evaluator": [.string(variant.evaluator)], "date": [.string("2025-12-23")],
+            "verdict": [.string(variant.verdict)],
+        ]
+        if variant.namesRules { assessment["rules"] = [rule] }
+        if let groups = variant.groups { assessment["groups"] = [.string(groups)] }
         try add(
             .assessment,
-            [
-                "evaluator": [.string(evaluator)], "date": [.string("2025-12-23")],
-                "verdict": [.string(verdict)],
-                "rules": [
-                    .object([
-                        JSONMember("charter", .string("feuillet-sur-loire/ai")),
-                        JSONMember("rule", .string("HOSTING-1")),
-                        JSONMember("verdict", .string("compliant")),
-                    ])
-                ],
-            ].merging(groups.map { ["groups": [.string($0)]] } ?? [:]) { $1 },
+            assessment,
             "assessment:2025-12-23:chaufferies",
             ["declaration": [declaration], "charters": [charter], "schema": [schema]],
             key: "declarant"

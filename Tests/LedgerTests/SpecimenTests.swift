@@ -2,6 +2,7 @@
 import Cryptography
 import Foundation
 import Ledger
+import Notation
 import Policy
 import Records
 import Storage
@@ -70,7 +71,7 @@ import Transparency
         ).run()
         #expect(result.faults == [])
         #expect(result.replayed == 1 && result.notReplayable == 0)
-        let ledger = try Specimen(verdict: "non_compliant").ledger
+        let ledger = try Specimen(SpecimenVariant(verdict: "non_compliant")).ledger
         let wrong = try LedgerVerifier(
             ledger.store,
             policy: try ledger.policy(),
@@ -83,7 +84,7 @@ import Transparency
     @Test(arguments: ["feuillet-policy/3", "feuillet-policy/1 ", "another"])
     func `an assessment by an evaluator that is not known is no success`(_ name: String) throws {
         // The verdict is wrong, which nobody can say who does not know how it was made.
-        let ledger = try Specimen(verdict: "non_compliant", evaluator: name).ledger
+        let ledger = try Specimen(SpecimenVariant(verdict: "non_compliant", evaluator: name)).ledger
         let result = try LedgerVerifier(
             ledger.store,
             policy: try ledger.policy(),
@@ -106,16 +107,34 @@ import Transparency
         throws
     {
         let mine = "\(SHA256.hash([]))"
-        let same = try replay(try Specimen(groups: mine))
+        let same = try replay(try Specimen(SpecimenVariant(groups: mine)))
         #expect(same.faults == [] && same.replayed == 1 && same.exitCode == 0)
-        let other = try replay(try Specimen(groups: "\(SHA256.hash([1]))"))
+        let other = try replay(try Specimen(SpecimenVariant(groups: "\(SHA256.hash([1]))")))
         #expect(other.faults == [] && other.replayed == 0 && other.exitCode == 4)
         #expect(other.unknownEvaluators.first?.hasPrefix("groups ") == true)
     }
 
     @Test func `an assessment by a charter that cannot be read is a fault`() throws {
-        let result = try replay(try Specimen(charter: "ce n'est pas une charte"))
+        let result = try replay(try Specimen(SpecimenVariant(charter: "ce n'est pas une charte")))
         #expect(result.faults.map(\.field) == ["verdict"] && result.exitCode == 1)
+    }
+
+    @Test(arguments: ["compliant", "non_compliant", "undetermined"])
+    func `an assessment that names no rule is not made again without its charter`(_ verdict: String)
+        throws
+    {
+        let charter = "ce n'est pas une charte"
+        let variant = SpecimenVariant(verdict: verdict, charter: charter, namesRules: false)
+        let result = try replay(try Specimen(variant))
+        #expect(result.faults.map(\.field) == ["verdict"] && result.replayed == 0)
+    }
+
+    @Test func `an assessment of a declaration that its schema does not have is a fault`() throws {
+        let facts: [String: [JSONValue]] = ["hosting.countries": [.string("pas un pays")]]
+        let result = try replay(
+            try Specimen(SpecimenVariant(verdict: "undetermined", namesRules: false, facts: facts))
+        )
+        #expect(result.faults.map(\.field) == ["verdict"] && result.replayed == 0)
     }
 
     @Test func `every entry of the specimen can be proved offline`() throws {

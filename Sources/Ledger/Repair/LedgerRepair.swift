@@ -52,15 +52,37 @@ public final class LedgerRepair {
         } catch {
             throw LedgerError.wrongLogKey
         }
+        try Self.requireCopy(mirror, of: checkpoint.checkpoint.origin)
         self.store = store
         own = LedgerCopy(store, guardedSize: checkpoint.checkpoint.size)
         other = LedgerCopy(mirror, guardedSize: checkpoint.checkpoint.size)
+    }
+
+    /// A copy may be damaged, but it has files of a ledger, and names no other.
+    private static func requireCopy(_ mirror: any ObjectReader, of origin: String) throws {
+        let copy = PlainStore(store: mirror)
+        if let bytes = try copy.read(LedgerName.checkpoint),
+            let stated = try? Checkpoint(try SignedNote(bytes).text).origin, stated != origin
+        {
+            throw LedgerError.notACopy(origin: stated)
+        }
+        let hasFiles = try ["tile", "document", LedgerName.disclosureFolder, LedgerName.journal]
+            .contains { try !copy.list($0).isEmpty }
+        guard hasFiles else { throw LedgerError.notACopy(origin: nil) }
+    }
+
+    /// Nothing is written through a link, to another place.
+    private func requireFolders() throws {
+        if let object = try store.list("").first(where: { LedgerName.isFolder($0.name) }) {
+            throw LedgerError.inTheWay(file: object.name)
+        }
     }
 
     /// Repairs what can be repaired. Nothing is written unless the leaves make the signed root.
     ///
     /// - Parameter progress: how many entries were looked at, and how many there are.
     public func run(progress: (UInt64, UInt64) -> Void = { _, _ in }) throws -> Outcome {
+        try requireFolders()
         let size = checkpoint.checkpoint.size
         let tiles = try tiles(progress)
         for tile in tiles {

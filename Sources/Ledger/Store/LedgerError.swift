@@ -28,6 +28,10 @@ public enum LedgerError: Error, Sendable {
     case missing(file: String)
     /// Neither the ledger nor the copy has leaves that make the signed root.
     case notRepairable
+    /// What was given as a copy is none of this ledger: it holds no file of one, or names another.
+    case notACopy(origin: String?)
+    /// A file or a link stands where the ledger has a folder.
+    case inTheWay(file: String)
     /// The machine's clock is behind the last commit.
     case clockBehind(now: Timestamp, last: Timestamp)
     /// The keys given are not those of the ledger.
@@ -135,6 +139,27 @@ extension LedgerError {
                     "ni le registre ni cette copie n'ont de quoi refaire la racine signée ; rien n'a été changé ; essayez une autre copie",
                 english:
                     "neither the ledger nor this copy has what makes the signed root; nothing was changed; try another copy"
+            )
+        case .notACopy(let origin):
+            if let origin {
+                Localized(
+                    french:
+                        "cette copie est celle du registre « \(origin) » ; donnez-en une de celui-ci",
+                    english: "this copy is of the ledger `\(origin)`; give one of this ledger"
+                )
+            } else {
+                Localized(
+                    french:
+                        "ce dossier n'a aucun fichier de registre ; donnez une copie de celui-ci",
+                    english: "this folder has no file of a ledger; give a copy of this one"
+                )
+            }
+        case .inTheWay(let file):
+            Localized(
+                french:
+                    "`\(file)` devrait être un dossier du registre ; ôtez ce fichier ou ce lien, puis recommencez",
+                english:
+                    "`\(file)` should be a folder of the ledger; take this file or link away, then try again"
             )
         case .documentShared(let index):
             Localized(

@@ -35,6 +35,21 @@ enum LedgerName {
     /// where numbers of bytes or entries would overflow.
     static let maximumSize: UInt64 = 1 << 48
 
+    /// Whether a name is that of a folder that a ledger has or may have.
+    static func isFolder(_ name: String) -> Bool {
+        let parts = name.split(separator: "/")
+        let folders = ["tile", "document", disclosureFolder, journal, quarantine, snapshot]
+        guard let first = parts.first, let last = parts.last, folders.contains(String(first)) else {
+            return false
+        }
+        guard parts.count > 1 else { return true }
+        // Those of a tree's levels, of thousands and of partial files.
+        let isLevel = first == "tile" && parts.count == 2
+        let isInTree = first == "tile" || first == disclosureFolder[...]
+        return isLevel || name == "disclosure/large"
+            || isInTree && (last.hasPrefix("x") || last.hasSuffix(".p"))
+    }
+
     /// The number of a journal by its name.
     static func bundle(ofJournal name: String) -> UInt64? {
         guard name.hasPrefix(journal + "/"),

@@ -11,7 +11,8 @@ enum Quarantine {
     static func blank(after leaf: [UInt8], in store: any ObjectStore) throws {
         let halves = [Array(leaf.prefix(leaf.count / 2)), Array(leaf.suffix(leaf.count / 2))]
         for object in try store.list(LedgerName.quarantine) {
-            guard let bytes = try store.read(object.name) else { continue }
+            // What is no file holds nothing.
+            guard let bytes = try PlainStore(store: store).read(object.name) else { continue }
             let number = object.name.dropFirst(LedgerName.quarantine.utf8.count + 1)
                 .split(separator: "-").first.flatMap { UInt64($0) }
             var blanked = bytes

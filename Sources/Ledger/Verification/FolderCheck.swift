@@ -14,6 +14,9 @@ enum FolderCheck {
         var expected = expectedNames(size: size)
         for digest in pass.documents { expected.insert(LedgerName.document(digest)) }
         for digest in pass.largeDisclosures { expected.insert("disclosure/large/\(digest)") }
+        // Long values that an erasure names: the next writer destroys them.
+        let erased = Set(pass.erasedDigests.map { LedgerName.largeDisclosure($0) })
+            .subtracting(expected)
         var seen: Set<String> = []
         for object in objects {
             seen.insert(object.name)
@@ -26,8 +29,17 @@ enum FolderCheck {
                 )
                 continue
             }
+            if LedgerName.isFolder(object.name) {
+                pass.add(
+                    fault(
+                        object.name,
+                        ("ce devrait être un dossier", "this should be a folder")
+                    )
+                )
+                continue
+            }
             if derived.contains(object.name) { continue }
-            if isOwnFolder, isErased(object.name, pass) {
+            if isOwnFolder, erased.contains(object.name) {
                 pass.pendingErasureCount += 1
                 continue
             }
@@ -58,15 +70,6 @@ enum FolderCheck {
         }
         try checkDocuments(&pass)
         if isAtRest { try JournalCheck.run(&pass, size: size) }
-    }
-
-    /// Whether a file is a long value that an erasure names: the next writer destroys it.
-    private static func isErased(_ name: String, _ pass: VerificationPass) -> Bool {
-        let prefix = "disclosure/large/"
-        guard name.hasPrefix(prefix),
-            !pass.largeDisclosures.contains(String(name.dropFirst(prefix.count)))
-        else { return false }
-        return pass.erasedDigests.contains { LedgerName.largeDisclosure($0) == name }
     }
 
     /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not

@@ -15,6 +15,7 @@ struct JournalCheck {
     static func run(_ pass: inout VerificationPass, size: UInt64) throws {
         let width = Int(size % 256)
         let name = LedgerName.journal(size / 256)
+        try checkNext(&pass, bundle: size / 256 + 1)
         guard let bytes = try pass.store.read(name) else {
             guard width > 0 else { return }
             pass.add(
@@ -35,6 +36,14 @@ struct JournalCheck {
             first: size / 256 * 256,
             published: tail.compactMap { $0 }
         ).check(&pass)
+    }
+
+    /// The journal of the bundle after the last: a writer that fills a bundle begins it, and nothing of it is
+    /// published.
+    private static func checkNext(_ pass: inout VerificationPass, bundle: UInt64) throws {
+        let name = LedgerName.journal(bundle)
+        guard let bytes = try pass.store.read(name) else { return }
+        JournalCheck(name: name, bytes: bytes, first: bundle * 256, published: []).check(&pass)
     }
 
     private func check(_ pass: inout VerificationPass) {
@@ -62,14 +71,16 @@ struct JournalCheck {
             }
             pass.pendingErasureCount += left
         }
-        checkEnd(found.end, &pass)
+        checkEnd(of: found, &pass)
     }
 
     /// Frames beyond the checkpoint are a writer's, at work or interrupted, and so is the beginning of one;
     /// anything else is not.
-    private func checkEnd(_ end: Int, _ pass: inout VerificationPass) {
-        guard end < bytes.count else { return }
-        if Frame.isTorn(bytes, at: end) { return pass.note(leftover: name) }
+    private func checkEnd(of journal: Journal, _ pass: inout VerificationPass) {
+        let end = journal.end
+        let isWhole = end == bytes.count
+        if isWhole, journal.frames.count == published.count { return }
+        if isWhole || Frame.isTorn(bytes, at: end) { return pass.note(leftover: name) }
         pass.add(
             VerificationFault(
                 file: name,

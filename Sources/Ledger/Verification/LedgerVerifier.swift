@@ -28,8 +28,13 @@ public struct LedgerVerifier {
         }
 
         /// The size that it states, which its signature and its root have yet to confirm.
-        var size: UInt64? {
-            (try? SignedNote(checkpointBytes)).flatMap { try? Checkpoint($0.text) }?.size
+        var size: UInt64? { stated?.size }
+
+        /// The ledger that it names, unconfirmed too.
+        var origin: String? { stated?.origin }
+
+        private var stated: Checkpoint? {
+            (try? SignedNote(checkpointBytes)).flatMap { try? Checkpoint($0.text) }
         }
     }
 
@@ -122,7 +127,7 @@ public struct LedgerVerifier {
 
     /// The lengths of the journals, which change while a writer appends.
     private func journalSizes() throws -> [String: Int] {
-        let objects = try store.list(LedgerName.journal)
+        let objects = try files.list(LedgerName.journal)
         return Dictionary(objects.map { ($0.name, $0.byteCount) }) { first, _ in first }
     }
 
@@ -131,7 +136,7 @@ public struct LedgerVerifier {
     private func isAhead(of size: UInt64) throws -> Bool {
         guard try files.read(LedgerName.lock) != nil else { return false }
         // The first that a writer publishes is a tile of the lowest level, then a bundle.
-        return try store.list("tile").contains { object in
+        return try files.list("tile").contains { object in
             guard let path = TilePath(object.name),
                 path.content == .entries || path.content == .hashes(level: 0),
                 path.index * 256 + UInt64(path.width) > size,

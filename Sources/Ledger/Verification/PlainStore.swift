@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Storage
 
-/// A ledger's folder in which a link, a pipe or a folder in place of a file is a file that is missing: whoever
-/// verifies or repairs says so, and goes on to say what else is wrong.
+/// A ledger's folder in which a link, a pipe or a folder in place of a file is a file that is missing, and a file in
+/// place of a folder is an empty folder: whoever verifies or repairs says so, and goes on to say what else is wrong.
 struct PlainStore: ObjectReader {
     let store: any ObjectReader
 
@@ -14,13 +14,15 @@ struct PlainStore: ObjectReader {
         try plain { () throws(StorageError) in try store.open(name) }
     }
 
-    func list(_ folder: String) throws(StorageError) -> [StoredObject] { try store.list(folder) }
+    func list(_ folder: String) throws(StorageError) -> [StoredObject] {
+        try plain { () throws(StorageError) in try store.list(folder) } ?? []
+    }
 
     private func plain<Value>(
         _ body: () throws(StorageError) -> Value?
     ) throws(StorageError) -> Value? {
         do throws(StorageError) { return try body() } catch {
-            guard case .notPlain = error.reason else { throw error }
+            guard error.reason == .notPlain || error.isBelowFile else { throw error }
             return nil
         }
     }

@@ -69,16 +69,14 @@ extension VerificationPass {
     private mutating func stop(at index: UInt64, path: String, offset: Int, _ error: any Error) {
         replayStopped = true
         let reason = Localized(error)
-        add(
-            VerificationFault(
-                file: path,
-                entry: index,
-                offset: offset,
-                french:
-                    "l'inscription ne peut pas être admise : \(reason.french) ; les suivantes n'ont pas été rejouées",
-                english:
-                    "the entry cannot be admitted: \(reason.english); those after it were not replayed"
-            )
+        refusal = VerificationFault(
+            file: path,
+            entry: index,
+            offset: offset,
+            french:
+                "l'inscription ne peut pas être admise : \(reason.french) ; les suivantes n'ont pas été rejouées",
+            english:
+                "the entry cannot be admitted: \(reason.english); those after it were not replayed"
         )
     }
 

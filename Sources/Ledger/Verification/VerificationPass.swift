@@ -57,9 +57,12 @@ struct VerificationPass {
     var pendingErasureCount = 0
     /// Files of writes that were interrupted, or are not finished.
     var leftovers: [String] = []
+    var leftoverCount = 0
     var signatureCount = 0
     var disclosureCount = 0
     var replayStopped = false
+    /// Why the first entry that cannot be admitted is not: a fault of its own unless the entry was changed.
+    var refusal: VerificationFault?
     var replayed: Int?
     var notReplayable = 0
     var unknownEvaluators: Set<String> = []
@@ -100,6 +103,7 @@ struct VerificationPass {
 
     /// Takes in a file of a write that was interrupted, or is not finished.
     mutating func note(leftover name: String) {
+        leftoverCount += 1
         if leftovers.count < VerificationResult.maximumListed { leftovers.append(name) }
     }
 
@@ -149,6 +153,7 @@ struct VerificationPass {
     /// is right.
     private mutating func judgeTree(_ checkpoint: Checkpoint) throws {
         if edge.size == checkpoint.size, edge.range.root == checkpoint.root {
+            if let refusal { add(refusal) }
             for difference in tileDifferences {
                 add(
                     VerificationFault(
@@ -170,18 +175,8 @@ struct VerificationPass {
                 throw LedgerError.damaged(file: "tile", reason: Localized(error))
             }
         }
-        for difference in leafDifferences {
-            add(
-                VerificationFault(
-                    file: difference.path,
-                    entry: difference.index,
-                    offset: difference.offset,
-                    french: "l'inscription n'est pas celle que l'arbre engage",
-                    english: "the entry is not the one that the tree commits to"
-                )
-            )
-        }
         let tilesAreRight = published?.root == checkpoint.root
+        addLeafDifferences(tilesAreRight: tilesAreRight)
         if !tilesAreRight || (leafDifferences.isEmpty && faultCount == 0) {
             let place = tileDifferences.first
             add(
@@ -193,6 +188,26 @@ struct VerificationPass {
                 )
             )
         }
+    }
+
+    /// Entries that are not those of the tree; that such a one cannot be admitted either is no news.
+    private mutating func addLeafDifferences(tilesAreRight: Bool) {
+        for difference in leafDifferences {
+            let isRefused = tilesAreRight && refusal?.entry == difference.index
+            if isRefused { refusal = nil }
+            add(
+                VerificationFault(
+                    file: difference.path,
+                    entry: difference.index,
+                    offset: difference.offset,
+                    french: "l'inscription n'est pas celle que l'arbre engage"
+                        + (isRefused ? " ; les suivantes n'ont pas été rejouées" : ""),
+                    english: "the entry is not the one that the tree commits to"
+                        + (isRefused ? "; those after it were not replayed" : "")
+                )
+            )
+        }
+        if let refusal { add(refusal) }
     }
 
     // MARK: Checkpoint
@@ -312,8 +327,10 @@ struct VerificationPass {
             pendingErasureCount: pendingErasureCount,
             isBesideWriter: isBesideWriter,
             leftovers: leftovers,
+            leftoverCount: leftoverCount,
             witnessCount: witnesses.count,
             anchor: isMet ? anchor : .wrong,
+            earlierOrigin: earlier?.origin,
             continues: continues,
             replayed: replayed,
             notReplayable: notReplayable,

@@ -48,10 +48,14 @@ public struct VerificationResult: Sendable {
     public let isBesideWriter: Bool
     /// Files of interrupted or unfinished writes, at most ``maximumListed``: they prove nothing.
     public let leftovers: [String]
+    /// How many there are.
+    public let leftoverCount: Int
     /// How many witnesses of the trust file cosigned; none is said as such.
     public let witnessCount: Int
     /// Whether the result rests on a trust file.
     public let anchor: Anchor
+    /// The ledger that an earlier receipt or checkpoint names, if one was compared and can be read.
+    public let earlierOrigin: String?
     /// Whether an earlier receipt or checkpoint was compared, and holds.
     public let continues: Bool?
     /// How many assessments were made again, where that was asked for.
@@ -64,6 +68,9 @@ public struct VerificationResult: Sendable {
     public let faults: [VerificationFault]
     /// How many faults there are.
     public let faultCount: Int
+
+    /// Whether what was compared is of a ledger of another name.
+    public var isOfAnother: Bool { earlierOrigin.map { $0 != origin } ?? false }
 
     /// Whether nothing is wrong.
     public var isIntact: Bool { faultCount == 0 && continues != false && anchor != .wrong }

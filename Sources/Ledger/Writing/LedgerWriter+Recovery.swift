@@ -285,6 +285,7 @@ extension LedgerWriter {
             try quarantine(bytes, number, from: end.end)
         }
         if !admitted.isEmpty { try commit(admitted, time: UInt64(time.seconds)) }
+        recoveredCount = UInt64(admitted.count)
     }
 
     /// A stored entry with its disclosures, or nothing if they are not its own.

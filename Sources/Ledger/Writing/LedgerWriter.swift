@@ -28,6 +28,8 @@ public final class LedgerWriter {
     let snapshotInterval: UInt64
     /// The last checkpoint, signed.
     public internal(set) var checkpoint: SignedNote
+    /// How many entries an interrupted writer had left in the journal, which the start committed.
+    public internal(set) var recoveredCount: UInt64 = 0
     /// Why it stopped, once it did.
     private var failure: (any Error)?
     /// Full tiles, of which the last are kept in memory: they never change once they are written, and every

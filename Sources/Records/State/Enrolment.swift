@@ -88,10 +88,11 @@ public struct Enrolment: Sendable {
             )
         }
         guard AuthorityType(rawValue: type) != nil else {
+            let types = AuthorityType.allCases.map(\.rawValue).joined(separator: ", ")
             throw .badStructure(
                 Localized(
-                    french: "`\(type)` n'est pas un type d'autorité",
-                    english: "`\(type)` is not a type of authority"
+                    french: "`\(type)` n'est pas un type d'autorité ; il y a : \(types)",
+                    english: "`\(type)` is not a type of authority; there are: \(types)"
                 )
             )
         }

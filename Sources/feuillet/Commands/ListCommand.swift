@@ -83,13 +83,14 @@ struct ListCommand: ParsableCommand {
             guard let kind = KindName.kind(name) else {
                 throw CommandError(
                     .usage,
-                    "--kind : « \(name) » n'est pas un genre",
-                    "--kind: `\(name)` is not a kind"
+                    "--kind : « \(name) » n'est pas un genre ; il y a : \(KindName.all(.french))",
+                    "--kind: `\(name)` is not a kind; there are: \(KindName.all(.english))"
                 )
             }
             return kind
         }
-        let (first, last) = (try date(from, "--from"), try date(to, "--to"))
+        let first = try from.map { try DateOption.date($0, "--from") }
+        let last = try to.map { try DateOption.date($0, "--to") }
         var rows: [(UInt64, Record)] = []
         try reader.forEach(wantedKind.map { [$0] }) { index, summary in
             if !all, summary.kind.isStructural { return }
@@ -150,19 +151,6 @@ struct ListCommand: ParsableCommand {
                 )
                 return head + (title.isEmpty ? "" : "  " + title) + "\n"
             }.joined()
-        }
-    }
-
-    private func date(_ text: String?, _ option: String) throws -> CivilDate? {
-        try text.map { text in
-            guard let date = CivilDate(text) else {
-                throw CommandError(
-                    .usage,
-                    "\(option) : « \(text) » n'est pas une date qui existe (AAAA-MM-JJ)",
-                    "\(option): `\(text)` is not a date that exists (YYYY-MM-DD)"
-                )
-            }
-            return date
         }
     }
 

@@ -43,8 +43,15 @@ struct RepairCommand: ParsableCommand {
 
     func run() throws {
         let meter = ProgressMeter(Speech.say("Réparation", "Repairing"))
-        let outcome = try options.repair(from: FileStore(folder: mirror)) {
-            meter.update($0, of: $1)
+        let outcome: LedgerRepair.Outcome
+        do {
+            outcome = try options.repair(from: FileStore(folder: mirror)) {
+                meter.update($0, of: $1)
+            }
+        } catch let error as LedgerError {
+            // It is the copy that the sentence is about.
+            guard case .notACopy = error else { throw error }
+            throw CommandError(error, at: mirror)
         }
         meter.clear()
         common.printer.show(

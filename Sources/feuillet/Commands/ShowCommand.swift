@@ -11,7 +11,7 @@ struct ShowCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "show",
             abstract: Speech.say("Montrer une inscription.", "Show an entry."),
-            aliases: ["montrer"]
+            aliases: ["montrer", "afficher"]
         )
     }
 

@@ -35,10 +35,10 @@ struct CommandError: Error {
 
     /// The failure that an error of a library is.
     init(_ error: any Error, at path: String? = nil) {
-        let place = path.map { "\($0): " } ?? ""
+        let place = path.map { $0 + Speech.colon + " " } ?? ""
         switch error {
         case let error as CommandError: self = error
-        case let error as StorageError: self.init(Self.code(of: error), Self.message(of: error))
+        case let error as StorageError: self.init(Self.code(of: error), SystemText.say(error))
         case let error as LedgerError: self.init(Self.code(of: error), place + error.message.spoken)
         case let error as AdmissionError:
             self.init(
@@ -51,27 +51,12 @@ struct CommandError: Error {
     }
 
     private static func message(of error: YAMLError, at path: String?) -> String {
-        "\(path ?? "-"):\(error.position.line):\(error.position.column): \(error.message.spoken)"
+        "\(path ?? "-"):\(error.position.line):\(error.position.column)\(Speech.colon) "
+            + error.message.spoken
     }
 
     private static func code(of error: StorageError) -> Code {
         error.reason == .inUse ? .inUse : .storage
-    }
-
-    private static func message(of error: StorageError) -> String {
-        switch error.reason {
-        case .inUse:
-            Speech.say(
-                "\(error.path) : un autre processus y écrit ; attendez qu'il ait fini",
-                "\(error.path): another process is writing there; wait until it has finished"
-            )
-        case .system(let number):
-            Speech.say(
-                "\(error.path) : \(error.operation) impossible (\(Terminal.words(number)))",
-                "\(error.path): cannot \(error.operation) (\(Terminal.words(number)))"
-            )
-        default: error.description
-        }
     }
 
     private static func code(of error: LedgerError) -> Code {
@@ -81,8 +66,8 @@ struct CommandError: Error {
         case .clockBehind: .clock
         case .wrongLogKey: .key
         case .readBackDiffers, .guardMissing, .guardUnreadable: .storage
-        case .damaged, .missing: .no
-        case .notALedger, .notEmpty, .guardExists: .usage
+        case .damaged, .missing, .inTheWay: .no
+        case .notALedger, .notEmpty, .guardExists, .notACopy: .usage
         case .refused(let reason):
             reason.isAboutKey ? .key : reason.isAboutTime ? .clock : .refused
         case .conflict, .documentMissing, .documentShared, .documentTooLong: .refused

@@ -19,14 +19,19 @@ struct DateOption: ParsableArguments {
     var date: CivilDate {
         get throws {
             if on == nil, let today = Terminal.now().date { return today }
-            guard let date = on.flatMap({ CivilDate($0) }) else {
-                throw CommandError(
-                    .usage,
-                    "--on : « \(on ?? "") » n'est pas une date qui existe (AAAA-MM-JJ)",
-                    "--on: `\(on ?? "")` is not a date that exists (YYYY-MM-DD)"
-                )
-            }
-            return date
+            return try Self.date(on ?? "", "--on")
         }
+    }
+
+    /// The date that an option gives.
+    static func date(_ text: String, _ option: String) throws(CommandError) -> CivilDate {
+        guard let date = CivilDate(text) else {
+            throw CommandError(
+                .usage,
+                "\(option) : « \(text) » n'est pas une date qui existe ; écrivez AAAA-MM-JJ, par exemple 2026-03-31",
+                "\(option): `\(text)` is not a date that exists; write YYYY-MM-DD, such as 2026-03-31"
+            )
+        }
+        return date
     }
 }

@@ -28,12 +28,34 @@ enum HelpTranslation {
         ("<subcommand>", "<commande>"), ("--help' pour", "--help » pour"),
     ]
 
+    /// The sentences of the parser that quote a word of the command line.
+    private static let quoting = [
+        "Error: Missing ", "Error: Unknown option ", "Error: Unexpected argument ",
+        "Error: The value ",
+        " unexpected arguments: ",
+    ]
+
     /// A text of the parser in the language of the run.
     static func translate(_ text: String) -> String {
         guard Speech.language == .french else { return text }
-        var text = text
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if let first = lines.first, quoting.contains(where: { first.contains($0) }) {
+            lines[0] = quotes(first)
+        }
+        var text = lines.joined(separator: "\n")
         for (english, french) in words { text = replace(english, by: french, in: text) }
         return text
+    }
+
+    /// A line with French quotation marks in the place of the parser's.
+    private static func quotes(_ line: String) -> String {
+        let parts = replace("?", by: " ?", in: line).split(
+            separator: "'",
+            omittingEmptySubsequences: false
+        )
+        return parts.enumerated().map { place, part in
+            (place == 0 ? "" : place % 2 == 1 ? "« " : " »") + part
+        }.joined()
     }
 
     private static func replace(_ word: String, by other: String, in text: String) -> String {

@@ -127,7 +127,7 @@ enum KeyFile {
 
     /// A secret file that cannot be opened or made, and what to do about it.
     private static func unreachable(_ number: Int32, _ path: String) -> CommandError {
-        let words = Terminal.words(number)
+        let words = SystemText.reason(number)
         switch number {
         case Terminal.alreadyExists:
             return CommandError(

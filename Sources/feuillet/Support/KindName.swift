@@ -34,6 +34,11 @@ enum KindName {
         }?.key
     }
 
+    /// Every kind.
+    static func all(_ language: Language) -> String {
+        Kind.allCases.compactMap { names[$0]?[language] }.joined(separator: ", ")
+    }
+
     /// The kinds that `record` takes.
     static func recordable(_ language: Language) -> String {
         let kinds: [Kind] = [

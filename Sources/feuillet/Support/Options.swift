@@ -72,10 +72,11 @@ struct LedgerOptions: ParsableArguments {
             return try FileStore(folder: folder)
         } catch {
             guard error.isMissing else { throw error }
+            let name = ledger == nil ? "\(folder) ($FEUILLET_LEDGER)" : folder
             throw CommandError(
                 .storage,
-                "\(folder) : ce dossier n'existe pas ; créez le registre avec `feuillet créer`",
-                "\(folder): there is no such folder; make the ledger with `feuillet init`"
+                "\(name) : ce dossier n'existe pas ; vérifiez le chemin, ou créez le registre avec `feuillet créer`",
+                "\(name): there is no such folder; check the path, or make the ledger with `feuillet init`"
             )
         }
     }
@@ -133,11 +134,24 @@ struct WriterOptions: ParsableArguments {
     func writer() throws -> LedgerWriter {
         let (store, guardStore) = (try place.store(), try guardStore())
         let memory = try LedgerMemory(of: store, guardedBy: guardStore)
-        return try LedgerWriter.open(
+        let writer = try LedgerWriter.open(
             store,
             guardedBy: guardStore,
             signers: try signers(origin: memory.origin),
             now: { Terminal.now() }
+        )
+        tell(recovered: Int(clamping: writer.recoveredCount))
+        return writer
+    }
+
+    private func tell(recovered count: Int) {
+        guard count > 0 else { return }
+        let entries = Plural.say(count, "inscription", "inscriptions", "entry", "entries")
+        Terminal.complain(
+            Speech.say(
+                "feuillet: \(entries) d'une écriture interrompue : dans le registre désormais\n",
+                "feuillet: \(entries) of an interrupted write: in the ledger now\n"
+            )
         )
     }
 

@@ -40,10 +40,10 @@ enum Terminal {
     /// for what was asked for is not there.
     static func output(_ bytes: [UInt8]) {
         guard let error = put(bytes, to: STDOUT_FILENO), error != EPIPE else { return }
-        let reason = unsafe String(cString: strerror(error))
+        let reason = SystemText.reason(error)
         complain(
             Speech.say(
-                "feuillet : la sortie n'a pas pu être écrite en entier (\(reason)) ; écrivez dans un fichier, ou ailleurs\n",
+                "feuillet: la sortie n'a pas pu être écrite en entier (\(reason)) ; écrivez dans un fichier, ou ailleurs\n",
                 "feuillet: the output could not be written whole (\(reason)); write to a file, or elsewhere\n"
             )
         )

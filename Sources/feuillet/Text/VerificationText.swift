@@ -20,7 +20,8 @@ enum VerificationText {
             "entries"
         )
         let verdict = verdict(result)
-        lines.append(result.origin.isEmpty ? verdict : "\(verdict) — \(result.origin), \(size)")
+        let origin = EntryText.safe(result.origin)
+        lines.append(origin.isEmpty ? verdict : "\(verdict) — \(origin), \(size)")
         // Beside faults, counts of what is right would mislead.
         if result.faultCount == 0 {
             lines.append(Speech.say("  vérifié : ", "  verified: ") + counts(result))
@@ -36,6 +37,14 @@ enum VerificationText {
     }
 
     private static func verdict(_ result: VerificationResult) -> String {
+        if result.continues == false, result.isOfAnother,
+            let other = result.earlierOrigin.map(EntryText.safe)
+        {
+            return Speech.say(
+                "RETOUR EN ARRIÈRE, ou fichier d'un autre registre : l'attestation donnée est celle de « \(other) »",
+                "ROLLBACK, or a file of another ledger: what was attested before is of `\(other)`"
+            )
+        }
         if result.continues == false {
             return Speech.say(
                 "RETOUR EN ARRIÈRE : ce registre ne prolonge pas ce qui avait été attesté",
@@ -86,6 +95,12 @@ enum VerificationText {
                     "  laissé par une écriture en cours ou interrompue, et qui ne prouve rien : \(name)",
                     "  left by a write at work or interrupted, and proving nothing: \(name)"
                 )
+            )
+        }
+        if result.leftoverCount > result.leftovers.count {
+            let more = result.leftoverCount - result.leftovers.count
+            notes.append(
+                Speech.say("  … et \(more) autres restes", "  … and \(more) more such files")
             )
         }
         if result.pendingErasureCount > 0 {
@@ -197,6 +212,7 @@ enum VerificationText {
             "anchor": .string(name(result.anchor)),
             "witnesses": .integer(Int64(result.witnessCount)),
             "continues": result.continues.map { .boolean($0) },
+            "compared_with": result.earlierOrigin.map { .string($0) },
             "clock": result.clock.map { .string($0.description) },
             "signatures": .integer(Int64(result.signatureCount)),
             "disclosures": .integer(Int64(result.disclosureCount)),
@@ -205,6 +221,7 @@ enum VerificationText {
             "erased": .integer(Int64(result.erasedCount)),
             "beside_writer": .boolean(result.isBesideWriter),
             "leftovers": .array(result.leftovers.map { .string($0) }),
+            "leftover_count": .integer(Int64(result.leftoverCount)),
             "erasures_pending": .integer(Int64(result.pendingErasureCount)),
             "fault_count": .integer(Int64(result.faultCount)),
             "faults": .array(

@@ -55,16 +55,7 @@ struct ImportActesCommand: ParsableCommand {
     @OptionGroup var options: ImportOptions
 
     func run() throws {
-        let day = try transmittedOn.map { text in
-            guard let date = CivilDate(text) else {
-                throw CommandError(
-                    .usage,
-                    "--transmitted-on : « \(text) » n'est pas une date qui existe (AAAA-MM-JJ)",
-                    "--transmitted-on: `\(text)` is not a date that exists (YYYY-MM-DD)"
-                )
-            }
-            return date
-        }
+        let day = try transmittedOn.map { try DateOption.date($0, "--transmitted-on") }
         guard options.key != nil else {
             throw CommandError(
                 .usage,
