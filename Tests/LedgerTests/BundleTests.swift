@@ -72,6 +72,63 @@ struct BundleTests {
         #expect(throws: AdmissionError.self) { try verify(bundle, ledger) }
     }
 
+    @Test func `the same value under another salt is not the one that was sealed`() throws {
+        var (ledger, bundle) = try corrected()
+        var shown = try #require(bundle["disclosures"] as? [String])
+        let again = try ledger.seal(
+            SampleLedger.deliberation(1, votes: (21, 2)),
+            subject: "act:2025-12-15:2025-1"
+        )
+        shown[0] = again.disclosures[0].text
+        bundle["disclosures"] = shown
+        #expect(throws: AdmissionError.self) { try verify(bundle, ledger) }
+    }
+
+    @Test func `a bundle has its type, its members and no more bytes than it may`() throws {
+        let (ledger, bundle) = try corrected()
+        var changed = bundle
+        changed["type"] = "feuillet-bundle/2"
+        #expect(throws: EntryError.self) { try verify(changed, ledger) }
+        changed = bundle
+        changed["more"] = 1
+        #expect(throws: EntryError.self) { try verify(changed, ledger) }
+        let entry = try #require(bundle["entry"] as? [String: Any])
+        let proof = try #require(entry["proof"] as? [Any])
+        for (member, value) in [("index", -1), ("proof", proof + ["x"])] as [(String, Any)] {
+            changed = bundle
+            changed["entry"] = entry.merging([member: value]) { $1 }
+            #expect(throws: EntryError.self) { try verify(changed, ledger) }
+        }
+        changed = bundle
+        changed["checkpoint"] = String(repeating: "x", count: OfflineBundle.maximumByteCount)
+        let bytes = [UInt8](try JSONSerialization.data(withJSONObject: changed))
+        #expect(throws: EntryError.self) { try OfflineBundle(bytes) }
+    }
+
+    @Test
+    func `a trust file that names another log, or more witnesses than there are, is another's`()
+        throws
+    {
+        let (ledger, bundle) = try corrected()
+        let bytes = [UInt8](try JSONSerialization.data(withJSONObject: bundle))
+        let genesis = try #require(ledger.writer.state?.genesisHash.base64URL)
+        let log = try SampleLedger.signers().log.noteKey.text
+        let key = try SampleLedger.key("another")
+        let other = try #require(
+            NoteKey(name: SampleLedger.origin, algorithm: .ed25519, key: key.verificationKey)
+        )
+        let witness = try #require(
+            NoteKey(name: "w.example", algorithm: .cosignature, key: key.verificationKey)
+        )
+        func anchor(_ policy: String) throws -> VerificationResult.Anchor {
+            let policy = try TLogPolicy(Array("# genesis \(genesis)\n\(policy)".utf8))
+            return try OfflineBundle(bytes).verify(policy: policy).anchor
+        }
+        #expect(try anchor("log \(log)\nquorum none\n") == .checked)
+        #expect(try anchor("log \(other.text)\nquorum none\n") == .wrong)
+        #expect(try anchor("log \(log)\nwitness w \(witness.text)\nquorum w\n") == .wrong)
+    }
+
     @Test func `an entry at another place than its proof says is refused`() throws {
         var (ledger, bundle) = try corrected()
         var entry = try #require(bundle["entry"] as? [String: Any])
@@ -113,6 +170,9 @@ struct BundleTests {
         #expect(try !isContested())
         try revoke(from: 1)
         #expect(try isContested())
+        // It names an authority, and enrols none.
+        #expect(try OfflineBundle(4, from: try LedgerReader(ledger.store)).enrolled == nil)
+        #expect(try OfflineBundle(1, from: try LedgerReader(ledger.store)).enrolled == commune)
         // A later revocation can contest more, never less.
         try revoke(from: 2)
         #expect(try isContested())

@@ -179,7 +179,7 @@ import Transparency
         #expect(try verify(try contents(ledger), policy).exitCode == 1)
     }
 
-    @Test(arguments: [UInt64.max, 1 << 63, 1 << 40])
+    @Test(arguments: [0, UInt64.max, 1 << 63, 1 << 40])
     func `a checkpoint of an absurd size ends in a fault`(_ size: UInt64) throws {
         let ledger = try SampleLedger()
         var damaged = try contents(ledger)

@@ -85,6 +85,39 @@ import Transparency
         }
     }
 
+    @Test func `a file named like what a writer publishes next hides nothing unless it goes on`()
+        throws
+    {
+        let ledger = try ledger(followers: 1)
+        let intact = try contents(ledger)
+        let hashes = try #require(intact["tile/0/000.p/4"])
+        let more = hashes + SHA256.hash([1]).array
+        let wrong: [String: [UInt8]] = [
+            "tile/1/000.p/5": more, "tile/0/000.p/5": more + [0], "tile/0/000.p/6": more,
+            "tile/0/000.p/7": [UInt8](repeating: 0, count: 7 * 32), "tile/entries/000.p/5": more,
+        ]
+        for (name, bytes) in wrong {
+            var changed = intact
+            changed[name] = bytes
+            changed["notes.txt"] = [1]
+            let result = try verify(changed, try ledger.policy())
+            let files = Set(result.faults.map(\.file))
+            #expect(!result.isBesideWriter && files == [name, "notes.txt"], "\(name): \(files)")
+        }
+    }
+
+    @Test func `a writer that had filled a bundle and begun the next is no fault`() throws {
+        let ledger = try ledger(followers: 253)
+        let policy = try ledger.policy()
+        var before = try contents(ledger)
+        try ledger.fill(1, from: 900)
+        for (name, bytes) in try contents(ledger) where name.hasSuffix(".p/1") {
+            before[name] = before[name] ?? bytes
+        }
+        let result = try verify(before, policy)
+        #expect(result.faults == [] && result.size == 256)
+    }
+
     @Test(arguments: ["leaf", "value", "blank"])
     func `a journal that is not what is published is a fault, though each of its digests is right`(
         _ change: String
@@ -108,6 +141,18 @@ import Transparency
         changed["wal/0"] = bytes
         let faults = try verify(changed, try ledger.policy()).faults
         #expect(faults.map(\.file) == ["wal/0"] && faults.first?.entry == 3, "\(faults)")
+    }
+
+    @Test func `after an entry that cannot be admitted no other bundle is replayed`() throws {
+        let ledger = try ledger(followers: 300)
+        var damaged = try contents(ledger)
+        let name = "tile/entries/000"
+        let bundle = try #require(damaged[name])
+        let start = try EntryBundle.ranges(in: bundle, count: 256).get()[5].lowerBound
+        for offset in 0..<4 { damaged[name]?[start + offset] ^= 0x15 }
+        let faults = try verify(damaged, try ledger.policy()).faults
+        #expect(faults.map(\.file) == [name] && faults.first?.entry == 5, "\(faults)")
+        #expect(faults.first?.message.english.hasSuffix("not replayed") == true)
     }
 
     @Test func `an entry that was changed is named once, whether it could be admitted or not`()

@@ -210,7 +210,43 @@ import Transparency
         #expect(throws: AdmissionError.self) { try bundle.verify(policy: policy) }
     }
 
+    @Test func `a proof does not begin with a genesis that is not the first entry`() throws {
+        let genesis = try LedgerReader(ledger.store).item(0).entry.leaf
+        var forged = try ForgedLedger(ledger)
+        forged.append(genesis, values: [])
+        #expect(try bundle(of: 0, in: forged).verify(policy: policy).exitCode == 0)
+        #expect(throws: AdmissionError.self) {
+            try bundle(of: 3, in: forged).verify(policy: policy)
+        }
+    }
+
+    /// The proof of an entry that rests on no other.
+    private func bundle(of index: UInt64, in forged: ForgedLedger) throws -> OfflineBundle {
+        let checkpoint = try #require(try forged.store().contents["checkpoint"])
+        let json = JSONValue.object([
+            JSONMember("checkpoint", .string(String(decoding: checkpoint, as: UTF8.self))),
+            JSONMember("disclosures", .array([])), JSONMember("entry", try forged.item(index)),
+            JSONMember("supports", .array([])), JSONMember("type", .string("feuillet-bundle/1")),
+        ])
+        return try OfflineBundle(json.canonical())
+    }
+
     // MARK: Genesis
+
+    @Test func `a genesis of another name than its log's key proves nothing`() throws {
+        let first = try LedgerReader(ledger.store).item(0).entry.statement
+        let members = (first.record.plain?.members ?? []).map {
+            $0.key == "origin" ? JSONMember("origin", .string("other.example/log")) : $0
+        }
+        let genesis = try Entry(
+            signing: first.changing(log: "other.example/log", record: .plain(.object(members))),
+            with: try SampleLedger.key("registrar")
+        )
+        var forged = try ForgedLedger(try SampleLedger(), leaving: 0)
+        forged.append(genesis.leaf, values: [])
+        #expect(throws: (any Error).self) { try bundle(of: 0, in: forged).verify(policy: nil) }
+        #expect(try LedgerVerifier(try forged.store()).run().exitCode == 1)
+    }
 
     @Test(arguments: ["clock_key", "log_key"])
     func `a genesis that names keys that are none`(_ member: String) throws {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
 import Ledger
-import Notation
+public import Notation
 public import Records
 public import Storage
+import Testing
 import Transparency
 
 /// What a ledger publishes whose operator signs whatever it likes: nothing is admitted here, and everything fits. At
@@ -30,6 +31,22 @@ public struct ForgedLedger {
     public mutating func append(_ leaf: [UInt8], values: [String]) {
         leaves.append(leaf)
         slots.append(Array(values.joined(separator: "~").utf8))
+    }
+
+    /// An entry as a bundle has it, with the proof that it is there.
+    public func item(_ index: UInt64) throws -> JSONValue {
+        let hashes = leaves.map { MerkleTree.leafHash($0) }
+        func node(_ level: Int, _ index: UInt64) -> Digest {
+            guard level > 0 else { return hashes[Int(index)] }
+            return MerkleTree.nodeHash(node(level - 1, 2 * index), node(level - 1, 2 * index + 1))
+        }
+        let tree = try #require(Subtree(start: 0, end: UInt64(leaves.count)))
+        let proof = InclusionProof(of: index, in: tree) { node($0, $1) }
+        return .object([
+            JSONMember("index", .integer(Int64(index))),
+            JSONMember("leaf", .string(String(decoding: leaves[Int(index)], as: UTF8.self))),
+            JSONMember("proof", .array(proof.hashes.map { .string($0.base64) })),
+        ])
     }
 
     /// The files, under a checkpoint that the log and its clock sign.

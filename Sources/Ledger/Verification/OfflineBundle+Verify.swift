@@ -48,9 +48,7 @@ extension OfflineBundle {
         let genesisHash = MerkleTree.leafHash(first.entry.leaf)
         var state = try RegisterState(genesis: first.entry, leafHash: genesisHash)
         let genesis = state.genesis
-        guard let log = NoteKey(genesis.logKey), let clock = NoteKey(genesis.clockKey),
-            clock.algorithm == .cosignature
-        else {
+        guard let log = NoteKey(genesis.logKey), let clock = NoteKey(genesis.clockKey) else {
             throw AdmissionError.badStructure(
                 Localized(
                     french: "la genèse nomme des clés illisibles",

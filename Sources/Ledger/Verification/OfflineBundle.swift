@@ -111,11 +111,17 @@ public struct OfflineBundle: Sendable {
 
     /// Reads a bundle. Nothing is verified but the form.
     public init(_ bytes: [UInt8]) throws {
+        guard bytes.count <= Self.maximumByteCount else {
+            throw EntryError.malformed(
+                "une preuve hors ligne a au plus \(Self.maximumByteCount) octets",
+                "an offline bundle has at most \(Self.maximumByteCount) bytes"
+            )
+        }
         let json = try JSONValue.parse(bytes.last == 0x0A ? bytes.dropLast() : bytes)
-        guard bytes.count <= Self.maximumByteCount, json["type"]?.string == Self.type,
+        guard json["type"]?.string == Self.type,
             json.members?.count == 5, let checkpoint = json["checkpoint"]?.string,
             let disclosures = json["disclosures"]?.elements, let entry = json["entry"],
-            let supports = json["supports"]?.elements, supports.count <= 1000
+            let supports = json["supports"]?.elements
         else {
             throw EntryError.malformed(
                 "ce n'est pas une preuve hors ligne",
@@ -147,7 +153,7 @@ public struct OfflineBundle: Sendable {
             )
         }
         let digests = hashes.compactMap { $0.string.flatMap { Digest(base64: $0) } }
-        guard digests.count == hashes.count, digests.count <= 64 else {
+        guard digests.count == hashes.count else {
             throw EntryError.malformed(
                 "un chemin de la preuve est illisible",
                 "a proof of the bundle cannot be read"
