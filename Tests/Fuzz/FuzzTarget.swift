@@ -153,6 +153,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
 
     private func note(_ bytes: [UInt8]) {
         guard let note = try? SignedNote(bytes) else { return }
+        precondition(note.bytes == bytes, "a note has one spelling")
         if let checkpoint = try? Checkpoint(note.text) {
             precondition(checkpoint.text == note.text, "a checkpoint has one spelling")
         }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
-import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
+
+@testable import Ledger
 
 @Suite("Damage") struct DamageTests {
     private func verify(_ contents: [String: [UInt8]], _ policy: TLogPolicy) throws
@@ -161,6 +162,36 @@ import Transparency
             .map { $0.offset == 1 ? "somebody.example" : String($0.element) }.joined(separator: " ")
         damaged["checkpoint"] = Array((text + forged + "\n").utf8)
         #expect(try verify(damaged, try ledger.policy()).exitCode == 1)
+    }
+
+    @Test func `a checkpoint that the clock did not date is no checkpoint`() throws {
+        let ledger = try SampleLedger()
+        var damaged = try contents(ledger)
+        let note = try SignedNote(try #require(damaged["checkpoint"]))
+        damaged["checkpoint"] =
+            SignedNote(text: note.text, lines: Array(note.lines.prefix(1))).bytes
+        let result = try verify(damaged, try ledger.policy())
+        #expect(result.faults.map(\.file) == ["checkpoint"] && result.exitCode == 1)
+    }
+
+    @Test func `a checkpoint by a key that is trusted and not the ledger's is another ledger's`()
+        throws
+    {
+        let ledger = try SampleLedger()
+        var changed = try contents(ledger)
+        let signers = try #require(
+            LogSigners(
+                origin: SampleLedger.origin,
+                log: try SampleLedger.key("another"),
+                clock: try SampleLedger.key("clock")
+            )
+        )
+        let note = try SignedNote(try #require(changed["checkpoint"]))
+        changed["checkpoint"] = try signers.sign(try Checkpoint(note.text), time: 1).bytes
+        let genesis = try #require(ledger.writer.state?.genesisHash.base64URL)
+        let text = "# genesis \(genesis)\nlog \(signers.log.noteKey.text)\nquorum none\n"
+        let result = try verify(changed, try TLogPolicy(Array(text.utf8)))
+        #expect(result.anchor == .wrong && result.exitCode == 1)
     }
 
     @Test func `a trust file without a log line is another ledger's, not a fault`() throws {

@@ -4,6 +4,7 @@ import Ledger
 import Notation
 import Records
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -50,5 +51,46 @@ import Testing
         let result = try LedgerVerifier(MemoryStore(contents), policy: policy).run()
         #expect(result.faults.count == 1 && result.faults.first?.entry == 2, "\(result.faults)")
         #expect(result.faults.first?.message.english.contains("one bit") == true)
+    }
+
+    /// A store in which one file is another once a later one was read.
+    private final class ChangingStore: ForwardingStore {
+        private let (intact, changed): (MemoryStore, MemoryStore)
+        private let hasChanged = Mutex(false)
+
+        init(_ intact: MemoryStore, _ changed: MemoryStore) {
+            (self.intact, self.changed) = (intact, changed)
+        }
+
+        var base: any ObjectStore { hasChanged.withLock { $0 } ? changed : intact }
+
+        func read(_ name: String) throws(StorageError) -> [UInt8]? {
+            if name.hasPrefix("tile/entries/007") { hasChanged.withLock { $0 = true } }
+            return try base.read(name)
+        }
+    }
+
+    @Test func `an act that changes while it is verified is not taken for the one that was read`()
+        throws
+    {
+        let store = try #require(ledger.store as? MemoryStore)
+        let start = try (0..<3).map { try LedgerReader(store).item($0).entry.leaf.count + 2 }
+        var contents = store.contents
+        // The last letter of its subject: the act would be another.
+        let bundle = try #require(contents["tile/entries/000"])
+        let leaf = Array(bundle[(start[0] + start[1] + 2)..<(start[0] + start[1] + start[2])])
+        let statement = try Entry(leaf: leaf).statement
+        let other = try Entry(
+            signing: statement.changing(subject: "act:2025-12-15:2026-1"),
+            with: try SampleLedger.key("register")
+        ).leaf
+        #expect(other.count == leaf.count)
+        contents["tile/entries/000"] = bundle.replacing(leaf, with: other)
+        let changing = ChangingStore(store, MemoryStore(contents))
+        let faults = try LedgerVerifier(changing).run().faults
+        #expect(
+            faults.contains { $0.message.english.contains("changed during the verification") },
+            "\(faults)"
+        )
     }
 }

@@ -5,6 +5,7 @@ import Records
 import Storage
 import TestSupport
 import Testing
+import Transparency
 
 @testable import Ledger
 
@@ -204,6 +205,43 @@ struct RecoveryTests {
             #expect(try open(crashed, MemoryStore(guarded)).recoveredCount == 1)
             #expect(crashed.contents["wal/0"] == longer)
             #expect(try LedgerVerifier(crashed).run().faults == [])
+        }
+    }
+
+    @Test func `two checkpoints of one size are a fork, of which neither is written over`() throws {
+        let ledger = try SampleLedger()
+        try ledger.fill(3)
+        let (store, memory) = (
+            try #require(ledger.store as? MemoryStore),
+            try #require(ledger.guardStore as? MemoryStore)
+        )
+        var contents = store.contents
+        let fork = Checkpoint(origin: SampleLedger.origin, size: 5, root: SHA256.hash([1]))
+        contents["checkpoint"] = try SampleLedger.signers().sign(fork, time: 1).bytes
+        let forked = MemoryStore(contents)
+        #expect(throws: LedgerError.self) { try open(forked, memory) }
+        #expect(forked.contents == contents)
+    }
+
+    @Test(arguments: [3, 300])
+    func `entries of another history are refused, though the checkpoint is the right one`(
+        _ count: Int
+    ) throws {
+        let (ledger, other) = (try SampleLedger(), try SampleLedger())
+        try ledger.fill(count)
+        try other.fill(count, from: 5000)
+        let (store, memory, lies) = (
+            try #require(ledger.store as? MemoryStore),
+            try #require(ledger.guardStore as? MemoryStore),
+            try #require(other.store as? MemoryStore)
+        )
+        var contents = lies.contents
+        contents["checkpoint"] = store.contents["checkpoint"]
+        do {
+            _ = try open(MemoryStore(contents), MemoryStore(memory.contents))
+            Issue.record("it opened")
+        } catch LedgerError.rolledBack(_, let guarded) {
+            #expect(guarded == UInt64(count) + 2)
         }
     }
 

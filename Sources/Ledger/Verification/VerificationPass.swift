@@ -246,7 +246,7 @@ struct VerificationPass {
             let isKnown = signed.note.lines.allSatisfy { line in
                 known.contains { $0.keyID == line.keyID && $0.name == line.name }
             }
-            guard signed.note.bytes == bytes, signed.cosignatures[clock] != nil, isKnown else {
+            guard signed.cosignatures[clock] != nil, isKnown else {
                 throw .malformed(
                     "il porte d'autres lignes de signature que celles du registre",
                     "it has other signature lines than the ledger's"
@@ -292,10 +292,10 @@ struct VerificationPass {
         guard let log = keys().log else { return false }
         let bytes = earlier.checkpointBytes
         guard let old = try? SignedCheckpoint(bytes, log: log, cosigners: []).checkpoint,
-            old.size > 0, old.size == earlierSize, earlierRoot == old.root
+            earlierRoot == old.root
         else { return false }
         guard let receipt = earlierReceipt else { return true }
-        guard receipt.index < old.size, let leaf = earlierLeaf else { return false }
+        guard let leaf = earlierLeaf else { return false }
         return receipt.inclusion.shows(leaf, at: receipt.index, size: old.size, root: old.root)
     }
 

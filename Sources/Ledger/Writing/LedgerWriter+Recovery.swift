@@ -54,7 +54,7 @@ extension LedgerWriter {
         }
         let rest = try loadAfterSnapshot(guarded) ?? load(guarded)
         // Nothing is moved or written before the guard has said that this is its ledger.
-        guard edge.size == guarded.size, edge.range.root == guarded.root else {
+        guard edge.range.root == guarded.root else {
             throw LedgerError.rolledBack(size: min(edge.size, guarded.size), guarded: guarded.size)
         }
         try store.removeTemporaryObjects()
@@ -76,7 +76,7 @@ extension LedgerWriter {
             let rest = try load(guarded)
             // A page of the index that is damaged and needed shows here.
             _ = try register?.list(.erasures)
-            if edge.size == guarded.size, edge.range.root == guarded.root { return rest }
+            if edge.range.root == guarded.root { return rest }
         } catch is LedgerError {}
         (register, edge, tail, journal) = (nil, TreeEdge(), [], Journal())
         snapshotSize = 0
@@ -218,7 +218,6 @@ extension LedgerWriter {
 
     /// Sets the torn end of a journal aside: it was never acknowledged, and is never thrown away.
     private func quarantine(_ bytes: [UInt8], _ number: UInt64, from end: Int) throws {
-        guard end < bytes.count else { return }
         let torn = Array(bytes[end...])
         try store.put(torn, as: LedgerName.quarantined(number, torn), durably: true)
         try store.truncate(LedgerName.journal(number), to: end)
