@@ -111,7 +111,7 @@ extension JSONReader {
     private mutating func unicodeEscape(from start: Int) throws(JSONError) -> Unicode.Scalar {
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
-        guard first < 0xDC00, take("\\"), take("u") else {
+        guard take("\\"), take("u") else {
             throw JSONError(
                 offset: start,
                 reason: Localized(
@@ -120,6 +120,7 @@ extension JSONReader {
                 )
             )
         }
+        // Of a second half in the place of the first no scalar comes.
         let second = try codeUnit()
         guard (0xDC00...0xDFFF).contains(second),
             let scalar = Unicode.Scalar(

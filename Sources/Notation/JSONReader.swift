@@ -163,15 +163,10 @@ struct JSONReader {
                 )
             )
         }
-        var isInteger = true
-        if take(".") {
-            isInteger = false
-            guard digits() > 0 else {
-                throw error("un chiffre était attendu", "a digit was expected")
-            }
+        if take("."), digits() == 0 {
+            throw error("un chiffre était attendu", "a digit was expected")
         }
         if take("e") || take("E") {
-            isInteger = false
             if !take("+") { _ = take("-") }
             guard digits() > 0 else {
                 throw error("un chiffre était attendu", "a digit was expected")
@@ -179,8 +174,8 @@ struct JSONReader {
         }
         let text = String(decoding: bytes[start..<offset], as: UTF8.self)
         if profile == .record {
-            guard isInteger, let value = Int64(text), JSONProfile.exactIntegers.contains(value),
-                text != "-0"
+            // A fraction or an exponent is none, even where its value is.
+            guard let value = Int64(text), JSONProfile.exactIntegers.contains(value), text != "-0"
             else {
                 throw JSONError(
                     offset: start,
@@ -192,9 +187,7 @@ struct JSONReader {
             }
             return .integer(value)
         }
-        if isInteger, text != "-0", let value = Int64(text),
-            JSONProfile.exactIntegers.contains(value)
-        {
+        if let value = Int64(text), JSONProfile.exactIntegers.contains(value) {
             return .integer(value)
         }
         guard let value = Double(text), value.isFinite else {

@@ -9,9 +9,18 @@ import Testing
         (#"{"vote":"pour","vote":"contre"}"#, 15, "twice"),
         (#"{"vote":1,"v\u006fte":2}"#, 10, "twice"),
         (#"{"a":"\ud800"}"#, 6, "surrogate"),
+        (#"{"a":"\ud800\u0041"}"#, 6, "surrogate"),
+        (#"{"a":"\ud800\ue000"}"#, 6, "surrogate"),
+        (#"{"a":"\udc00\udc00"}"#, 6, "surrogate"),
+        (#"{"a"#, 1, "ends"),
         (#"{"a":-0}"#, 5, "exactly"),
         (#"{"a":9007199254740993}"#, 5, "exactly"),
         (#"{"a":1.0}"#, 5, "exactly"),
+        (#"{"a":1e2}"#, 5, "exactly"),
+        (#"{"a":1.}"#, 7, "digit"),
+        (#"{"a":1e}"#, 7, "digit"),
+        (#"{"a":trux}"#, 8, "true"),
+        (#"{"a":nul}"#, 8, "null"),
         (#"{"a":"\uffff"}"#, 5, "U+FFFF"),
         (#"{"a":"\u001b[2J"}"#, 5, "U+1B"),
         (#"{"a":1,}"#, 7, "name"),
@@ -37,6 +46,26 @@ import Testing
         let value = try JSONValue.parse(Array("{\"e\u{301}\":1,\"\u{e9}\":2}".utf8))
         #expect(value["\u{e9}"] == .integer(2))
         #expect(value["e\u{301}"] == .integer(1))
+    }
+
+    @Test func `in the grammar, a number is the nearest that there is`() throws {
+        for (text, canonical) in [
+            ("9007199254740993", "9007199254740992"), ("-0", "0"), ("1E2", "100"), ("0.50", "0.5"),
+        ] {
+            let value = try JSONValue.parse(Array(text.utf8), as: .grammar)
+            #expect(value.canonical() == Array(canonical.utf8), "\(text)")
+        }
+        #expect(throws: JSONError.self) { try JSONValue.parse(Array("1e400".utf8), as: .grammar) }
+    }
+
+    @Test func `is bounded in length`() throws {
+        let most = JSONProfile.record.maximumByteCount
+        let spaces = [UInt8](repeating: 0x20, count: most - 2)
+        _ = try JSONValue.parse(spaces + Array("{}".utf8))
+        let error = #expect(throws: JSONError.self) {
+            try JSONValue.parse(spaces + Array(" {}".utf8))
+        }
+        #expect(error?.reason.english.contains("longer than") == true)
     }
 
     @Test func `is bounded in depth`() throws {

@@ -289,9 +289,7 @@ extension LedgerWriter {
 
     /// A stored entry with its disclosures, or nothing if they are not its own.
     private func sealed(_ stored: StoredEntry) throws -> SealedEntry? {
-        guard let entry = try? Entry(leaf: stored.leaf), stored.hasSlot(of: entry) else {
-            return nil
-        }
+        guard let entry = try? Entry(leaf: stored.leaf) else { return nil }
         let texts = try stored.items(entry.statement.record.digests.count).map { item in
             guard let large = StoredEntry.largeDigest(item) else { return item }
             let bytes = try store.read(LedgerName.largeDisclosure(large)) ?? []
