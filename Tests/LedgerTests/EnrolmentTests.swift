@@ -16,6 +16,8 @@ import Testing
         _ number: String = "NTRFR-000000307",
         name: String = "Syndicat (fictif)",
         type: String = "establishment",
+        capacity: Issuer.Capacity = .authority,
+        role: KeyRole = .register,
         siret: String? = nil,
         prefecture: String? = nil,
         publication: String? = nil
@@ -26,17 +28,17 @@ import Testing
         let enrolment = Enrolment(
             authority: authority,
             name: name,
-            capacity: .authority,
+            capacity: capacity,
             type: type,
             siret: siret,
             prefecture: prefecture,
             publication: publication,
             key: key.verificationKey,
-            role: .register,
+            role: role,
             proof: try KeyProof.make(
                 genesis: genesis,
                 authority: authority,
-                role: .register,
+                role: role,
                 key: key
             )
         )
@@ -69,6 +71,12 @@ import Testing
         requireRefused("is not a SIRET of") { try enrol(siret: "21860194600013") }
         requireRefused("is not a SIRET of") { try enrol(siret: "") }
         try enrol("NTRFR-218601946", siret: "21860194600013")
+    }
+
+    @Test func `there is one registrar, and its keys are its own`() throws {
+        requireRefused("cannot be read") { try enrol(capacity: .registrar) }
+        requireRefused("cannot be read") { try enrol(role: .registrar) }
+        try enrol(capacity: .transcriber)
     }
 
     @Test func `a type and a way of publication are of those that there are`() throws {

@@ -137,9 +137,27 @@ import Testing
         }
     }
 
+    /// Digests that differ, as they stand in a record.
+    private static func digests(_ count: Int) -> String {
+        (0..<count).map { "{\"...\":\"\(SHA256.hash(Array("\($0)".utf8)).base64URL)\"}" }
+            .joined(separator: ",")
+    }
+
     /// Headers and payloads that differ from the right ones in one place.
     @Test(arguments: [
+        ("\"refs\":{}", "\"refs\": {}", "not canonical"),
         ("\"refs\":{}", "\"refs\":{\"sitting\":[]}", "is empty"),
+        (
+            "\"refs\":{}",
+            "\"refs\":{\"sitting\":[\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"]}",
+            "not a set of leaf hashes"
+        ),
+        (
+            "\"refs\":{}",
+            "\"refs\":{\"e\u{301}\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"\u{e9}\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\"}",
+            "equivalent names"
+        ), ("{\"...\":", "{\"..\":", "not an array of digests"),
+        ("\"record\":{", "\"record\":{\"aaa\":[\(digests(601))],", "hides more than 600"),
         ("\"refs\":{}", "\"refs\":{\"sitting\":[\"A\"]}", "not a set of leaf hashes"),
         (
             "\"refs\":{}",

@@ -25,6 +25,26 @@ import Testing
         }
     }
 
+    @Test func `a subject is of 1 to 128 bytes of ASCII, of its kind`() {
+        func isValid(_ text: String, _ kind: Kind = .deliberation) -> Bool {
+            Subject.isValid(text, kind: kind, copied: nil)
+        }
+        let long = "act:" + String(repeating: "a", count: 124)
+        #expect(isValid(long) && !isValid(long + "a"))
+        #expect(isValid("x", .correction) && !isValid("", .correction))
+        for text in ["act:é", "act:a b", "act:a\n", "use:x", "", "act"] { #expect(!isValid(text)) }
+    }
+
+    @Test func `a sitting's day stands before its time and its body`() {
+        let day = "sitting:2025-10-15"
+        #expect(Subject.day(ofSitting: "\(day)T09:00:council") == day)
+        #expect(Subject.day(ofSitting: "\(day):council") == day)
+        #expect(Subject.day(ofSitting: "NTRXX-1/\(day):council") == "NTRXX-1/\(day)")
+        for text in ["sitting:2025-10", "act:2025-10-15:2025-001", "NTRXX-1/act:2025-10-15:1", ""] {
+            #expect(Subject.day(ofSitting: text) == nil, "\(text)")
+        }
+    }
+
     @Test func `a disclosure is a canonical pair of a salt of its length and a value`() {
         let salt = Base64.url.encode([UInt8](repeating: 7, count: 16))
         func disclosure(_ text: String) -> Disclosure? {
