@@ -248,6 +248,28 @@ import Transparency
         #expect(try LedgerVerifier(try forged.store()).run().exitCode == 1)
     }
 
+    @Test(arguments: ["", "a b", "a+b", "é.example/r", "a\n", String(repeating: "a", count: 201)])
+    func `a ledger's name is 1 to 200 bytes of ASCII that can stand in a key's name`(
+        _ origin: String
+    ) throws {
+        let first = try LedgerReader(ledger.store).item(0).entry.statement
+        func state(_ origin: String) throws -> RegisterState {
+            let members = (first.record.plain?.members ?? []).map {
+                $0.key == "origin" ? JSONMember("origin", .string(origin)) : $0
+            }
+            let genesis = try Entry(
+                signing: first.changing(log: origin, record: .plain(.object(members))),
+                with: try SampleLedger.key("registrar")
+            )
+            return try RegisterState(
+                genesis: genesis,
+                leafHash: MerkleTree.leafHash(genesis.leaf)
+            )
+        }
+        #expect(throws: (any Error).self) { try state(origin) }
+        #expect(try state(String(repeating: "a", count: 200)).size == 1)
+    }
+
     @Test(arguments: ["clock_key", "log_key"])
     func `a genesis that names keys that are none`(_ member: String) throws {
         let first = try LedgerReader(ledger.store).item(0).entry.statement
