@@ -270,6 +270,39 @@ import Transparency
         #expect(try state(String(repeating: "a", count: 200)).size == 1)
     }
 
+    @Test func `a genesis begins its chain, refers to nothing, and is sealed by the key it names`()
+        throws
+    {
+        let first = try LedgerReader(ledger.store).item(0).entry.statement
+        func requireRefused(_ statement: Statement, by key: String = "registrar") throws {
+            let genesis = try Entry(signing: statement, with: try SampleLedger.key(key))
+            #expect(throws: (any Error).self) {
+                try RegisterState(genesis: genesis, leafHash: MerkleTree.leafHash(genesis.leaf))
+            }
+        }
+        let digest = SHA256.hash([1])
+        try requireRefused(first.changing(sequence: 1))
+        try requireRefused(first.changing(previous: digest))
+        try requireRefused(first.changing(subject: "genesis:1"))
+        try requireRefused(first.changing(references: ["authority": [digest]]))
+        try requireRefused(first.changing(kind: .authority))
+        try requireRefused(first, by: "another")
+        // The header names the right key, and the seal is of another statement.
+        let right = try Entry(signing: first, with: try SampleLedger.key("registrar")).leaf
+        let other = try Entry(
+            signing: first.changing(issuedAt: Timestamp(seconds: 1)),
+            with: try SampleLedger.key("registrar")
+        ).leaf
+        let end = try #require(right.lastIndex(of: UInt8(ascii: ".")))
+        let seal = try #require(other.lastIndex(of: UInt8(ascii: ".")))
+        let forged = try Entry(leaf: Array(right[..<end]) + Array(other[seal...]))
+        #expect(throws: AdmissionError.self) {
+            try RegisterState(genesis: forged, leafHash: MerkleTree.leafHash(forged.leaf))
+        }
+        let leaf = MerkleTree.leafHash(right)
+        #expect(try RegisterState(genesis: try Entry(leaf: right), leafHash: leaf).size == 1)
+    }
+
     @Test(arguments: ["clock_key", "log_key"])
     func `a genesis that names keys that are none`(_ member: String) throws {
         let first = try LedgerReader(ledger.store).item(0).entry.statement

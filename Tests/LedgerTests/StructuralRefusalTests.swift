@@ -119,6 +119,31 @@ import Testing
         try requireRefused(record, "cannot be read")
     }
 
+    @Test func `a key seals what its role lets it seal`() throws {
+        let act = try ledger.seal(
+            SampleLedger.deliberation(1),
+            subject: "act:2025-12-15:2025-1",
+            key: "declarant"
+        )
+        guard case .wrongRole(.declarant, .deliberation) = try refusal(act) else {
+            Issue.record("a declarant's key sealed a deliberation")
+            return
+        }
+    }
+
+    @Test func `an authority is enrolled once`() throws {
+        let again = try ledger.enrolment(
+            of: commune,
+            name: "Commune (fictive)",
+            key: try SampleLedger.key("new")
+        )
+        let reason = try refusal(again)
+        #expect(
+            reason?.message.english.contains("already") == true,
+            "\(String(describing: reason))"
+        )
+    }
+
     @Test func `a role of the registrar is no role of an authority`() throws {
         try requireRefused(try key("add", "new", .registrar), "is not one of")
     }
@@ -135,6 +160,17 @@ import Testing
         for replaced in ["register", "registrar", "unknown"] {
             try requireRefused(try rotation(replaced), "not a key in force of that role")
         }
+        try ledger.append(
+            try ledger.enrolment(
+                of: try #require(AuthorityIdentifier("NTRFR-000000307")),
+                name: "Syndicat (fictif)",
+                key: try SampleLedger.key("syndicate")
+            )
+        )
+        try requireRefused(
+            try key("rotate", "new", .register, replacing: "syndicate"),
+            "not a key in force of that role"
+        )
         try ledger.append(try sealed(try revocation(of: "declarant")))
         try requireRefused(try rotation("declarant"), "not a key in force of that role")
     }

@@ -106,6 +106,14 @@ struct SampleTree {
                 #expect(proof.shows(old, of: earlier, in: size, root: new))
                 #expect(!proof.shows(new, of: earlier, in: size, root: new) || earlier == size)
                 #expect(!proof.shows(old, of: earlier, in: size, root: old) || earlier == size)
+                for dropped in proof.hashes.indices {
+                    var hashes = proof.hashes
+                    hashes.remove(at: dropped)
+                    let shorter = ConsistencyProof(hashes: hashes)
+                    #expect(!shorter.shows(old, of: earlier, in: size, root: new))
+                }
+                let longer = ConsistencyProof(hashes: proof.hashes + [new])
+                #expect(!longer.shows(old, of: earlier, in: size, root: new))
             }
         }
         #expect(
@@ -116,6 +124,24 @@ struct SampleTree {
                 root: tree.root(5)
             )
         )
+    }
+
+    @Test func `nothing is part of a smaller tree, and a subtree without leaves of every one`()
+        throws
+    {
+        let tree = Self.tree
+        let nothing = ConsistencyProof(hashes: [])
+        let root = tree.root(4)
+        let larger = try #require(Subtree(start: 0, end: 8))
+        #expect(!nothing.shows(root, of: larger, in: 4, root: root))
+        #expect(!nothing.shows(root, of: 8, in: 4, root: root))
+        for start in [UInt64(0), 4] {
+            let empty = try #require(Subtree(start: start, end: start))
+            #expect(nothing.shows(MerkleTree.emptyRoot, of: empty, in: 5, root: tree.root(5)))
+            #expect(!nothing.shows(root, of: empty, in: 5, root: tree.root(5)))
+            let more = ConsistencyProof(hashes: [root])
+            #expect(!more.shows(MerkleTree.emptyRoot, of: empty, in: 5, root: tree.root(5)))
+        }
     }
 
     @Test func `a compact range resumes from the complete subtrees of any size`() {

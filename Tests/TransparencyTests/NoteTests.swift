@@ -3,7 +3,8 @@ import Cryptography
 import Notation
 import TestSupport
 import Testing
-import Transparency
+
+@testable import Transparency
 
 @Suite("Notes and checkpoints") struct NoteTests {
     /// The example of golang.org/x/mod/sumdb/note.
@@ -30,6 +31,39 @@ import Transparency
             key: try SigningKey(seed: [UInt8](repeating: 2, count: 32).span)
         )
         return (try #require(log), try #require(clock))
+    }
+
+    @Test func `a cosignature has eight bytes of a time that there can be, and a signature`() throws
+    {
+        let (log, clock) = try signers()
+        let checkpoint = Checkpoint(
+            origin: "essai.example/log",
+            size: 7,
+            root: MerkleTree.emptyRoot
+        )
+        let first = try log.sign(checkpoint, time: 0)
+        func read(_ line: SignedNote.Line) throws -> SignedCheckpoint {
+            let note = SignedNote(text: checkpoint.text, lines: [first, line])
+            return try SignedCheckpoint(note.bytes, log: log.noteKey, cosigners: [clock.noteKey])
+        }
+        let most = UInt64(Int64.max)
+        #expect(try read(try clock.sign(checkpoint, time: most)).cosignatures.values.first == most)
+        #expect(throws: NoteError.self) { try read(try clock.sign(checkpoint, time: most + 1)) }
+        let right = try clock.sign(checkpoint, time: 1)
+        for count in [1, 7, 8, 71] {
+            let line = SignedNote.Line(
+                name: right.name,
+                keyID: right.keyID,
+                signature: Array(right.signature.prefix(count))
+            )
+            #expect(throws: NoteError.self, "\(count)") { try read(line) }
+        }
+        let longer = SignedNote.Line(
+            name: right.name,
+            keyID: right.keyID,
+            signature: right.signature + [0]
+        )
+        #expect(throws: NoteError.self) { try read(longer) }
     }
 
     @Test func `a checkpoint with a cosignature is read back, and no flipped bit passes`() throws {

@@ -19,7 +19,8 @@ extension RegisterState {
         by signer: EnrolledKey,
         isWhole: Bool = true
     ) throws(AdmissionError) -> StructuralChange {
-        guard statement.kind.isStructural, let record = statement.record.plain else { return .none }
+        // Structural entries are those in clear.
+        guard let record = statement.record.plain else { return .none }
         switch statement.kind {
         case .authority: return .enrol(try enrolment(record, statement))
         case .key: return try keyChange(record, statement, by: signer, isWhole)
