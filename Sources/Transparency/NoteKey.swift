@@ -52,7 +52,7 @@ public struct NoteKey: Sendable, Hashable {
     public init?(_ text: String) {
         let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3, Self.isName(String(parts[0])),
-            let keyID = Hexadecimal.decode(String(parts[1])), keyID.count == 4,
+            let keyID = Hexadecimal.decode(String(parts[1])),
             let blob = Base64.standard.decode(String(parts[2])), blob.count > 1
         else { return nil }
         name = String(parts[0])

@@ -28,7 +28,7 @@ public struct SignedCheckpoint: Sendable, Equatable {
                 "the checkpoint is of `\(checkpoint.origin)`, not of `\(log.name)`"
             )
         }
-        guard let key = log.key, log.algorithm == .ed25519 else { throw .unsigned }
+        guard let key = log.key else { throw .unsigned }
         let signatures = note.lines(by: log)
         guard !signatures.isEmpty else { throw .unsigned }
         guard signatures.allSatisfy({ key.verifies($0.signature, of: Array(note.text.utf8)) })

@@ -126,6 +126,17 @@ struct SampleTree {
         )
     }
 
+    @Test func `a leaf outside of a subtree is not in it`() throws {
+        let tree = Self.tree
+        let subtree = try #require(Subtree(start: 4, end: 8))
+        let (leaf, root) = (tree.node(0, 5), tree.hash(4..<8))
+        let proof = InclusionProof(of: 5, in: subtree, node: tree.node)
+        #expect(proof.shows(leaf, at: 5, in: subtree, root: root))
+        for index in [UInt64(0), 1, 3, 4, 8, 9, .max] {
+            #expect(!proof.shows(leaf, at: index, in: subtree, root: root), "\(index)")
+        }
+    }
+
     @Test func `nothing is part of a smaller tree, and a subtree without leaves of every one`()
         throws
     {

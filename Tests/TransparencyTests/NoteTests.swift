@@ -19,6 +19,63 @@ import Testing
         )
     }
 
+    @Test func `a key has a name, an identifier of its own and some bytes`() throws {
+        let half = try signers().log.noteKey.bytes
+        func text(_ name: String, _ blob: [UInt8]) -> String {
+            let identifier = SHA256.hash(Array(name.utf8) + [0x0A] + blob).array[..<4]
+            return
+                "\(name)+\(Hexadecimal.encode(Array(identifier)))+\(Base64.standard.encode(blob))"
+        }
+        #expect(NoteKey(text("essai.example/log", [1] + half)) != nil)
+        #expect(NoteKey(text("essai.example/log", [9] + half))?.key == nil)
+        for name in ["", "a b", "a\u{A0}b", "a\nb", "a\u{1}b"] {
+            #expect(NoteKey(text(name, [1] + half)) == nil, "\(name)")
+        }
+        for blob in [[], [1], [4], [9], [1] + half.dropLast()] as [[UInt8]] {
+            #expect(NoteKey(text("essai.example/log", blob)) == nil, "\(blob)")
+        }
+        let whole = text("essai.example/log", [1] + half)
+        #expect(NoteKey(whole.replacing("+", with: "+00", maxReplacements: 1)) == nil)
+    }
+
+    @Test func `a checkpoint is of the ledger whose key signs it, and that key signs in its way`()
+        throws
+    {
+        let (log, clock) = try signers()
+        let checkpoint = Checkpoint(
+            origin: "autre.example/log",
+            size: 1,
+            root: MerkleTree.emptyRoot
+        )
+        let note = SignedNote(text: checkpoint.text, lines: [try log.sign(checkpoint, time: 0)])
+        #expect(throws: NoteError.self) {
+            try SignedCheckpoint(note.bytes, log: log.noteKey, cosigners: [])
+        }
+        let own = Checkpoint(origin: "essai.example/clock", size: 1, root: MerkleTree.emptyRoot)
+        let timed = SignedNote(text: own.text, lines: [try clock.sign(own, time: 1)])
+        #expect(throws: NoteError.self) {
+            try SignedCheckpoint(timed.bytes, log: clock.noteKey, cosigners: [])
+        }
+    }
+
+    @Test func `a note is signed by Ed25519 alone`() throws {
+        let key = try SigningKey.generate(.es256).verificationKey
+        for algorithm in [NoteKey.Algorithm.ed25519, .cosignature] {
+            #expect(NoteKey(name: "essai.example/log", algorithm: algorithm, key: key) == nil)
+        }
+    }
+
+    @Test func `a bundle that does not fit names the entry that goes beyond it`() {
+        let bytes: [UInt8] = [0, 1, 7, 0, 5, 1]
+        for (count, offset) in [(1, 3), (2, 3), (3, 3)] {
+            guard case .failure(let misfit) = EntryBundle.ranges(in: bytes, count: count) else {
+                Issue.record("\(count) entries fit")
+                continue
+            }
+            #expect(misfit.offset == offset, "\(count)")
+        }
+    }
+
     private func signers() throws -> (log: NoteSigner, clock: NoteSigner) {
         let log = NoteSigner(
             name: "essai.example/log",
