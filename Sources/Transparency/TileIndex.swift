@@ -18,22 +18,14 @@ public enum TileIndex {
     static func parse(_ parts: some Collection<Substring>) -> UInt64? {
         var index: UInt64 = 0
         for (position, part) in parts.enumerated() {
-            var digits = Array(part.utf8)
-            if position < parts.count - 1 {
-                guard digits.first == UInt8(ascii: "x") else { return nil }
-                digits.removeFirst()
-            }
-            guard digits.count == 3 else { return nil }
-            for digit in digits {
+            let isLast = position == parts.count - 1
+            for digit in part.utf8.dropFirst(isLast ? 0 : 1) {
                 guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
-                let (product, first) = index.multipliedReportingOverflow(by: 10)
-                let (sum, second) = product.addingReportingOverflow(
-                    UInt64(digit - UInt8(ascii: "0"))
-                )
-                guard !first, !second else { return nil }
-                index = sum
+                // A number that is too large comes out as another.
+                index = index &* 10 &+ UInt64(digit - UInt8(ascii: "0"))
             }
         }
+        // It has one spelling, with `x` and three digits each.
         return path(index).utf8.elementsEqual(parts.joined(separator: "/").utf8) ? index : nil
     }
 

@@ -64,6 +64,7 @@ import Transparency
         ("c2sp.org/tlog-proof@v1\nextra ?\nindex 0\n\n" + note, "not base64"),
         ("c2sp.org/tlog-proof@v1\n\n" + note, "has no index"),
         ("c2sp.org/tlog-proof@v1\nindex 01\n\n" + note, "has no index"),
+        ("c2sp.org/tlog-proof@v1\nindez 1\n\n" + note, "has no index"),
         ("c2sp.org/tlog-proof@v1\nindex 0\nAAAA\n\n" + note, "not a hash of the proof"),
         (
             "c2sp.org/tlog-proof@v1\nindex 0\n" + String(repeating: root + "\n", count: 65) + "\n"
@@ -72,6 +73,12 @@ import Transparency
     ])
     func `a receipt`(_ text: String, _ words: String) {
         requireRefused(words) { _ = try TLogProof(Array(text.utf8)) }
+    }
+
+    @Test func `a receipt is of a bounded length`() {
+        let extra = String(repeating: "AAAA", count: SignedNote.maximumByteCount / 4)
+        let text = "c2sp.org/tlog-proof@v1\nextra \(extra)\nindex 0\n\n" + Self.note
+        requireRefused("no checkpoint") { _ = try TLogProof(Array(text.utf8)) }
     }
 
     @Test func `a receipt keeps what stands beside its proof`() throws {

@@ -126,6 +126,12 @@ struct SampleTree {
         )
     }
 
+    @Test func `a subtree begins before it ends, where its size lets it`() {
+        #expect(Subtree(start: 5, end: 4) == nil && Subtree(start: 2, end: 5) == nil)
+        #expect(Subtree(start: 4, end: 8) != nil && Subtree(start: 4, end: 7) != nil)
+        #expect(Subtree(start: 0, end: .max) != nil && Subtree(start: 1, end: .max) == nil)
+    }
+
     @Test func `a leaf outside of a subtree is not in it`() throws {
         let tree = Self.tree
         let subtree = try #require(Subtree(start: 4, end: 8))
