@@ -36,21 +36,20 @@ public struct TilePath: Sendable, Hashable {
         if kind == "entries" {
             content = .entries
         } else {
-            guard let level = UInt64(kind), level < 64, String(level) == kind else { return nil }
-            content = .hashes(level: Int(level))
+            guard let level = Int(kind), (0..<64).contains(level) else { return nil }
+            content = .hashes(level: level)
         }
-        width =
-            parts.count >= 2 && parts[parts.count - 2].hasSuffix(".p")
-            ? Int(parts[parts.count - 1]) ?? 0 : Self.fullWidth
-        if width != Self.fullWidth || text.utf8.contains(UInt8(ascii: ".")) {
-            guard (1..<Self.fullWidth).contains(width), let last = parts.popLast(),
-                String(width) == last,
-                let number = parts.popLast(), number.hasSuffix(".p")
-            else { return nil }
-            parts.append(number.dropLast(2))
+        var width = Self.fullWidth
+        if parts.count >= 2, parts[parts.count - 2].hasSuffix(".p") {
+            width = Int(parts.removeLast()) ?? 0
+            guard (1..<Self.fullWidth).contains(width) else { return nil }
+            parts.append(parts.removeLast().dropLast(2))
         }
         guard let index = TileIndex.parse(parts) else { return nil }
         self.index = index
+        self.width = width
+        // It has one spelling: no sign, no zero before a number.
+        guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
     }
 
     /// The path.

@@ -220,13 +220,33 @@ import Transparency
         }
     }
 
-    /// The proof of an entry that rests on no other.
-    private func bundle(of index: UInt64, in forged: ForgedLedger) throws -> OfflineBundle {
+    @Test func `a proof in which an authority is enrolled twice proves nothing`() throws {
+        var forged = try ForgedLedger(ledger)
+        forged.append(
+            try ledger.enrolment(
+                of: commune,
+                name: "Une autre (fictive)",
+                key: try SampleLedger.key("another")
+            )
+        )
+        #expect(try bundle(of: 1, on: [0], in: forged).verify(policy: policy).exitCode == 0)
+        #expect(throws: AdmissionError.self) {
+            try bundle(of: 3, on: [0, 1], in: forged).verify(policy: policy)
+        }
+    }
+
+    /// The proof of an entry, with those that it rests on.
+    private func bundle(
+        of index: UInt64,
+        on supports: [UInt64] = [],
+        in forged: ForgedLedger
+    ) throws -> OfflineBundle {
         let checkpoint = try #require(try forged.store().contents["checkpoint"])
         let json = JSONValue.object([
             JSONMember("checkpoint", .string(String(decoding: checkpoint, as: UTF8.self))),
             JSONMember("disclosures", .array([])), JSONMember("entry", try forged.item(index)),
-            JSONMember("supports", .array([])), JSONMember("type", .string("feuillet-bundle/1")),
+            JSONMember("supports", .array(try supports.map { try forged.item($0) })),
+            JSONMember("type", .string("feuillet-bundle/1")),
         ])
         return try OfflineBundle(json.canonical())
     }
