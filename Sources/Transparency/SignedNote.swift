@@ -12,6 +12,12 @@ public struct SignedNote: Sendable, Equatable {
         /// What follows: the signature, in the form of the key's type.
         public let signature: [UInt8]
 
+        package init(name: String, keyID: [UInt8], signature: [UInt8]) {
+            self.name = name
+            self.keyID = keyID
+            self.signature = signature
+        }
+
         /// The line, with its line feed.
         public var text: String {
             "\u{2014} \(name) \(Base64.standard.encode(keyID + signature))\n"

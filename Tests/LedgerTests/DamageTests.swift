@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 @Suite("Damage") struct DamageTests {
     private func verify(_ contents: [String: [UInt8]], _ policy: TLogPolicy) throws

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 /// What is erased is gone from every file, what proves stays, and a crash leaves the one or the other.
 @Suite("Erasure") struct ErasureTests {

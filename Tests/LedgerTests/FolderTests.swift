@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 /// Which files of a ledger's folder are its own, which are left over, and which are faults; each is named for what it is.
 @Suite("Folder") struct FolderTests {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 /// Trees at the sizes where 31, 32, 48 and 53 bits end, of which no machine here has the leaves.
 @Suite("Huge trees") struct HugeTreeTests {

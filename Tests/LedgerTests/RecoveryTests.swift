@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
+import Ledger
 import Notation
 import Records
 import Storage
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 /// What the next start makes of a folder that a crash, a disk or a second copy left.
 @Suite("Recovery")

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
+import Ledger
 import Storage
 import TestSupport
 import Testing
 import Transparency
-
-@testable import Ledger
 
 /// Something else in the place of a file: it is named, whatever it is, and a copy puts the file back.
 @Suite("Replaced files") struct ReplacedFileTests {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Cryptography
 import Notation
+import Records
 import Testing
-
-@testable import Records
 
 /// An erasure names values that there are, each once, in one order.
 @Suite("Forms of erasures") struct ErasureFormTests {

@@ -3,8 +3,7 @@ import Cryptography
 import Notation
 import TestSupport
 import Testing
-
-@testable import Transparency
+import Transparency
 
 @Suite("Notes and checkpoints") struct NoteTests {
     /// The example of golang.org/x/mod/sumdb/note.

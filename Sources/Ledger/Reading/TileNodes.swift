@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Cryptography
+package import Cryptography
 import Notation
-import Storage
+package import Storage
 import Transparency
 
 /// The hashes of complete subtrees, read from tiles.
-struct TileNodes {
+package struct TileNodes {
     private let tile: (_ level: Int, _ index: UInt64) throws -> HashTile
 
     /// Nodes from tiles that a function reads.
@@ -14,7 +14,7 @@ struct TileNodes {
     }
 
     /// The hash over the leaves `index << level ..< (index + 1) << level`.
-    func node(_ level: Int, _ index: UInt64) throws -> Digest {
+    package func node(_ level: Int, _ index: UInt64) throws -> Digest {
         let (tileLevel, height) = (level / 8, level % 8)
         let first = index << UInt64(height)
         let tile = try tile(tileLevel, first / UInt64(TilePath.fullWidth))
@@ -30,7 +30,7 @@ struct TileNodes {
     }
 
     /// Tiles of a published tree of some size, with the last ones kept in memory.
-    static func reading(_ store: any ObjectReader, size: UInt64) -> TileNodes {
+    package static func reading(_ store: any ObjectReader, size: UInt64) -> TileNodes {
         let cache = TileCache(store: store, size: size)
         return TileNodes { level, index in try cache.tile(level, index) }
     }

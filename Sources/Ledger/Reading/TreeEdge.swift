@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import Cryptography
-import Transparency
+package import Cryptography
+package import Transparency
 
 /// The right edge of a tree in memory: at each level of tiles, the hashes of the last tile that
 /// is not yet full.
-struct TreeEdge: Sendable {
+package struct TreeEdge: Sendable {
     /// A tile that an append completed.
-    typealias FullTile = (level: Int, index: UInt64, hashes: [Digest])
+    package typealias FullTile = (level: Int, index: UInt64, hashes: [Digest])
 
-    private(set) var range = CompactRange()
+    package private(set) var range = CompactRange()
     private var tiles: [HashTile] = []
 
     /// The hashes of the partial tile of each level.
-    var levels: [[Digest]] { tiles.map(\.hashes) }
+    package var levels: [[Digest]] { tiles.map(\.hashes) }
 
     /// The edge of an empty tree.
     init() {}
 
     /// An edge that was kept, or nothing if its levels are not those of a tree of that size.
-    init?(size: UInt64, levels: [[Digest]]) {
+    package init?(size: UInt64, levels: [[Digest]]) {
         var (count, level) = (size, 0)
         while count > 0 {
             let width = level < levels.count ? levels[level].count : 0
@@ -40,10 +40,10 @@ struct TreeEdge: Sendable {
     }
 
     /// How many leaves there are.
-    var size: UInt64 { range.size }
+    package var size: UInt64 { range.size }
 
     /// Appends a leaf, and gives the tiles that this completes.
-    mutating func append(_ leaf: Digest) -> [FullTile] {
+    package mutating func append(_ leaf: Digest) -> [FullTile] {
         var full: [FullTile] = []
         range.append(leaf) { height, index, hash in
             let level = height / 8

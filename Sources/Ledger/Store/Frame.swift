@@ -7,7 +7,7 @@ import Cryptography
 /// `"FWAL" ‖ 1 ‖ 0 0 0 ‖ index u64be ‖ leaf length u32be ‖ slot length u32be ‖ digest of the frame
 /// before it in this journal (32 bytes, zero for the first) ‖ SHA-256 of all that and the leaf ‖
 /// leaf ‖ slot`.
-struct Frame: Sendable, Equatable {
+package struct Frame: Sendable, Equatable {
     static let headerByteCount = 88
     private static let magic: [UInt8] = Array("FWAL".utf8) + [1, 0, 0, 0]
     /// More cannot be in an entry: see `SealedEntry.maximumByteCount`.
@@ -15,7 +15,7 @@ struct Frame: Sendable, Equatable {
 
     let index: UInt64
     let previous: Digest
-    let entry: StoredEntry
+    package let entry: StoredEntry
 
     var digest: Digest { SHA256.hash(covered + entry.leaf) }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Records
-import Storage
+package import Storage
 
 /// What crashes left of journals. It is kept, but for the values of entries that are erased from.
-enum Quarantine {
+package enum Quarantine {
     private static let magic: [UInt8] = Array("FWAL".utf8)
 
     /// Overwrites what follows a leaf, torn or damaged as it may be: its disclosures. The leaf is known by
     /// either of its halves; the name of a file is its digest, so it changes.
-    static func blank(after leaf: [UInt8], in store: any ObjectStore) throws {
+    package static func blank(after leaf: [UInt8], in store: any ObjectStore) throws {
         let halves = [Array(leaf.prefix(leaf.count / 2)), Array(leaf.suffix(leaf.count / 2))]
         for object in try store.list(LedgerName.quarantine) {
             // What is no file holds nothing.

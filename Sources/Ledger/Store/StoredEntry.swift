@@ -3,16 +3,16 @@ import Cryptography
 import Records
 
 /// An entry as a ledger stores it: the leaf, and the slot of its disclosures.
-struct StoredEntry: Sendable, Equatable {
+package struct StoredEntry: Sendable, Equatable {
     /// Disclosures from this length on, in base64url bytes, are objects of their own.
     static let largeByteCount = 16 << 10
 
     /// The bytes of the leaf.
-    let leaf: [UInt8]
+    package let leaf: [UInt8]
     /// The disclosures, joined with `~`; a long one is `@` and its digest in base64url.
-    let slot: [UInt8]
+    package let slot: [UInt8]
 
-    init(leaf: [UInt8], slot: [UInt8]) {
+    package init(leaf: [UInt8], slot: [UInt8]) {
         self.leaf = leaf
         self.slot = slot
     }
@@ -25,7 +25,7 @@ struct StoredEntry: Sendable, Equatable {
     /// The items of the slot, in the order of the leaf's digests; one that is empty was erased.
     ///
     /// - Parameter count: how many digests there are: an empty slot is no item, or one that was erased.
-    func items(_ count: Int) -> [String] { Self.items(of: slot[...], count) }
+    package func items(_ count: Int) -> [String] { Self.items(of: slot[...], count) }
 
     /// The items of a slot: see ``items(_:)``.
     static func items(of slot: ArraySlice<UInt8>, _ count: Int) -> [String] {

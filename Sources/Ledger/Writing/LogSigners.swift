@@ -20,7 +20,7 @@ public struct LogSigners: Sendable {
     }
 
     /// Signs a checkpoint with both.
-    func sign(_ checkpoint: Checkpoint, time: UInt64) throws -> SignedNote {
+    package func sign(_ checkpoint: Checkpoint, time: UInt64) throws -> SignedNote {
         SignedNote(
             text: checkpoint.text,
             lines: [

@@ -15,6 +15,11 @@ public enum RecordContent: Sendable, Equatable {
         public let name: String
         /// One digest per value.
         public let digests: [Digest]
+
+        package init(name: String, digests: [Digest]) {
+            self.name = name
+            self.digests = digests
+        }
     }
 
     /// The digests in the order of the leaf.
