@@ -117,7 +117,7 @@ import Transparency
         #expect(result.faults == [] && result.size == 256)
     }
 
-    @Test(arguments: ["leaf", "value", "blank"])
+    @Test(arguments: ["leaf", "value", "blank", "more"])
     func `a journal that is not what is published is a fault, though each of its digests is right`(
         _ change: String
     ) throws {
@@ -132,6 +132,7 @@ import Transparency
                 switch change {
                 case "leaf": leaf[leaf.count - 1] ^= 1
                 case "value": slot[0] ^= 1
+                case "more": slot += Array("~AA".utf8)
                 default: slot.removeFirst(try #require(slot.firstIndex(of: 0x7E)))
                 }
             }
@@ -149,8 +150,10 @@ import Transparency
         let bundle = try #require(damaged[name])
         let start = try EntryBundle.ranges(in: bundle, count: 256).get()[5].lowerBound
         for offset in 0..<4 { damaged[name]?[start + offset] ^= 0x15 }
-        let faults = try verify(damaged, try ledger.policy()).faults
+        let result = try verify(damaged, try ledger.policy())
+        let faults = result.faults
         #expect(faults.map(\.file) == [name] && faults.first?.entry == 5, "\(faults)")
+        #expect(result.leftovers == [])
         #expect(faults.first?.message.english.hasSuffix("not replayed") == true)
     }
 

@@ -121,6 +121,26 @@ import Transparency
         #expect(try LedgerVerifier(sample.store, policy: sample.policy).run().faults == [])
     }
 
+    /// A disk that cannot read one file.
+    private struct FailingStore: ForwardingStore {
+        let base: any ObjectStore
+        let name: String
+
+        func read(_ name: String) throws(StorageError) -> [UInt8]? {
+            guard name == self.name else { return try base.read(name) }
+            throw StorageError(operation: "read", path: name, reason: .system(EIO))
+        }
+    }
+
+    @Test(arguments: ["tile/entries/000.p/8", "disclosure/000.p/8", "wal/0"])
+    func `a file that the disk cannot read is not one that is missing`(_ name: String) throws {
+        let sample = try sample(6)
+        let failing = FailingStore(base: sample.store, name: name)
+        #expect(throws: StorageError.self) {
+            try LedgerVerifier(failing, policy: sample.policy).run()
+        }
+    }
+
     @Test func `a pipe in the quarantine is named, and stops no erasure`() throws {
         let sample = try sample(6)
         let folder = sample.store.folder + "/quarantine"

@@ -250,19 +250,27 @@ struct Specimen {
         let rule: JSONValue = .object([
             JSONMember("charter", .string("feuillet-sur-loire/ai")),
             JSONMember("rule", .string("HOSTING-1")),
-            JSONMember("verdict", .string("compliant")),
+            JSONMember("verdict", .string(variant.ruleVerdict)),
         ])
         var assessment: [String: [JSONValue]] = [
             "evaluator": [.string(variant.evaluator)], "date": [.string("2025-12-23")],
             "verdict": [.string(variant.verdict)],
         ]
+        var charters = [charter]
+        if let text = variant.otherCharter {
+            let values: [String: [JSONValue]] = [
+                "title": [.string("Autre charte fictive")], "version": [.integer(1)],
+                "in_force_from": [.string("2025-12-15")], "text": [.string(text)],
+            ]
+            charters.append(try add(.charter, values, "charter:autre", ["deliberation": [act]]))
+        }
         if variant.namesRules { assessment["rules"] = [rule] }
         if let groups = variant.groups { assessment["groups"] = [.string(groups)] }
         try add(
             .assessment,
             assessment,
             "assessment:2025-12-23:chaufferies",
-            ["declaration": [declaration], "charters": [charter], "schema": [schema]],
+            ["declaration": [declaration], "charters": charters, "schema": [schema]],
             key: "declarant"
         )
         try add(

@@ -129,11 +129,23 @@ import Transparency
         #expect(result.faults.map(\.field) == ["verdict"] && result.replayed == 0)
     }
 
+    @Test func `an assessment by two charters is not made again by the one that can be read`()
+        throws
+    {
+        let result = try replay(
+            try Specimen(SpecimenVariant(otherCharter: "ce n'est pas une charte"))
+        )
+        #expect(result.faults.map(\.field) == ["verdict"] && result.replayed == 0)
+    }
+
     @Test func `an assessment of a declaration that its schema does not have is a fault`() throws {
         let facts: [String: [JSONValue]] = ["hosting.countries": [.string("pas un pays")]]
-        let result = try replay(
-            try Specimen(SpecimenVariant(verdict: "undetermined", namesRules: false, facts: facts))
+        let variant = SpecimenVariant(
+            verdict: "undetermined",
+            ruleVerdict: "undetermined",
+            facts: facts
         )
+        let result = try replay(try Specimen(variant))
         #expect(result.faults.map(\.field) == ["verdict"] && result.replayed == 0)
     }
 

@@ -9,6 +9,10 @@ struct SpecimenVariant: Equatable {
     /// The digest of the groups of countries that it names.
     var groups: String?
     var charter = SpecimenTexts.charter
+    /// The text of a second charter that it names.
+    var otherCharter: String?
+    /// The verdict of the rule.
+    var ruleVerdict = "compliant"
     /// Whether it records the verdict of the rule.
     var namesRules = true
     /// What is declared besides.

@@ -48,12 +48,15 @@ public struct SparseTree: Sendable {
 }
 
 extension SparseTree: ObjectReader {
+    /// A tile, made when it is asked for.
     public func read(_ name: String) throws(StorageError) -> [UInt8]? {
         guard let path = TilePath(name), case .hashes(let level) = path.content else { return nil }
         return Digest.bytes(hashes(level: level, index: path.index, width: path.width))
     }
 
+    /// Nothing: tiles are read whole.
     public func open(_ name: String) throws(StorageError) -> (any OpenObject)? { nil }
 
+    /// Nothing: no tile is kept.
     public func list(_ folder: String) throws(StorageError) -> [StoredObject] { [] }
 }
