@@ -28,7 +28,8 @@ public struct SignedCheckpoint: Sendable, Equatable {
                 "the checkpoint is of `\(checkpoint.origin)`, not of `\(log.name)`"
             )
         }
-        guard let key = log.key else { throw .unsigned }
+        // A key of cosignatures signs nothing but those, whatever it could sign.
+        guard let key = log.key, log.algorithm == .ed25519 else { throw .unsigned }
         let signatures = note.lines(by: log)
         guard !signatures.isEmpty else { throw .unsigned }
         guard signatures.allSatisfy({ key.verifies($0.signature, of: Array(note.text.utf8)) })

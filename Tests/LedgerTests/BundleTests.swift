@@ -94,11 +94,17 @@ struct BundleTests {
         #expect(throws: EntryError.self) { try verify(changed, ledger) }
         let entry = try #require(bundle["entry"] as? [String: Any])
         let proof = try #require(entry["proof"] as? [Any])
-        for (member, value) in [("index", -1), ("proof", proof + ["x"])] as [(String, Any)] {
+        let long = [String](repeating: SHA256.hash([]).base64, count: 65)
+        for (member, value) in [("index", -1), ("proof", proof + ["x"]), ("proof", long)]
+            as [(String, Any)]
+        {
             changed = bundle
             changed["entry"] = entry.merging([member: value]) { $1 }
             #expect(throws: EntryError.self) { try verify(changed, ledger) }
         }
+        changed = bundle
+        changed["supports"] = [Any](repeating: entry, count: OfflineBundle.maximumSupportCount + 1)
+        #expect(throws: EntryError.self) { try verify(changed, ledger) }
         changed = bundle
         changed["checkpoint"] = String(repeating: "x", count: OfflineBundle.maximumByteCount)
         let bytes = [UInt8](try JSONSerialization.data(withJSONObject: changed))

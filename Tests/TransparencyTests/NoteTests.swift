@@ -51,9 +51,17 @@ import Transparency
             try SignedCheckpoint(note.bytes, log: log.noteKey, cosigners: [])
         }
         let own = Checkpoint(origin: "essai.example/clock", size: 1, root: MerkleTree.emptyRoot)
-        let timed = SignedNote(text: own.text, lines: [try clock.sign(own, time: 1)])
-        #expect(throws: NoteError.self) {
-            try SignedCheckpoint(timed.bytes, log: clock.noteKey, cosigners: [])
+        let key = try SigningKey(seed: [UInt8](repeating: 2, count: 32).span)
+        let plain = SignedNote.Line(
+            name: clock.noteKey.name,
+            keyID: clock.noteKey.keyID,
+            signature: try key.sign(Array(own.text.utf8))
+        )
+        for line in [try clock.sign(own, time: 1), plain] {
+            let note = SignedNote(text: own.text, lines: [line])
+            #expect(throws: NoteError.self) {
+                try SignedCheckpoint(note.bytes, log: clock.noteKey, cosigners: [])
+            }
         }
     }
 

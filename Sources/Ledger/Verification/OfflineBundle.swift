@@ -11,6 +11,10 @@ public import Transparency
 public struct OfflineBundle: Sendable {
     /// The longest bundle that is read, in bytes.
     public static let maximumByteCount = 8 << 20
+    /// The most entries that the entry of a bundle may rest on: far beyond the keys of any authority.
+    public static let maximumSupportCount = 1000
+    /// The most hashes of a proof: one for each bit of a size.
+    private static let maximumProofCount = 64
     private static let type = "feuillet-bundle/1"
 
     /// An entry of the ledger and its proof.
@@ -121,7 +125,8 @@ public struct OfflineBundle: Sendable {
         guard json["type"]?.string == Self.type,
             json.members?.count == 5, let checkpoint = json["checkpoint"]?.string,
             let disclosures = json["disclosures"]?.elements, let entry = json["entry"],
-            let supports = json["supports"]?.elements
+            let supports = json["supports"]?.elements,
+            supports.count <= Self.maximumSupportCount
         else {
             throw EntryError.malformed(
                 "ce n'est pas une preuve hors ligne",
@@ -153,7 +158,7 @@ public struct OfflineBundle: Sendable {
             )
         }
         let digests = hashes.compactMap { $0.string.flatMap { Digest(base64: $0) } }
-        guard digests.count == hashes.count else {
+        guard digests.count == hashes.count, digests.count <= maximumProofCount else {
             throw EntryError.malformed(
                 "un chemin de la preuve est illisible",
                 "a proof of the bundle cannot be read"
