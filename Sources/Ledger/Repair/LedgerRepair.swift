@@ -61,14 +61,14 @@ public final class LedgerRepair {
     /// A copy may be damaged, but it has files of a ledger, and names no other.
     private static func requireCopy(_ mirror: any ObjectReader, of origin: String) throws {
         let copy = PlainStore(store: mirror)
-        if let bytes = try copy.read(LedgerName.checkpoint),
-            let stated = try? Checkpoint(try SignedNote(bytes).text).origin, stated != origin
+        let bytes = try copy.read(LedgerName.checkpoint)
+        if let bytes, let stated = try? Checkpoint(try SignedNote(bytes).text).origin,
+            stated != origin
         {
             throw LedgerError.notACopy(origin: stated)
         }
-        let hasFiles = try ["tile", "document", LedgerName.disclosureFolder, LedgerName.journal]
-            .contains { try !copy.list($0).isEmpty }
-        guard hasFiles else { throw LedgerError.notACopy(origin: nil) }
+        let hasFiles = try LedgerName.folders.contains { try !copy.list($0).isEmpty }
+        guard bytes != nil || hasFiles else { throw LedgerError.notACopy(origin: nil) }
     }
 
     /// Nothing is written through a link, to another place.

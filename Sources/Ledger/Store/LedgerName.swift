@@ -35,10 +35,12 @@ enum LedgerName {
     /// where numbers of bytes or entries would overflow.
     static let maximumSize: UInt64 = 1 << 48
 
+    /// The folders at the top.
+    static let folders = ["tile", "document", disclosureFolder, journal, quarantine, snapshot]
+
     /// Whether a name is that of a folder that a ledger has or may have.
     static func isFolder(_ name: String) -> Bool {
         let parts = name.split(separator: "/")
-        let folders = ["tile", "document", disclosureFolder, journal, quarantine, snapshot]
         guard let first = parts.first, let last = parts.last, folders.contains(String(first)) else {
             return false
         }
@@ -47,7 +49,7 @@ enum LedgerName {
         let isLevel = first == "tile" && parts.count == 2
         let isInTree = first == "tile" || first == disclosureFolder[...]
         return isLevel || name == "disclosure/large"
-            || isInTree && (last.hasPrefix("x") || last.hasSuffix(".p"))
+            || isInTree && (last.hasPrefix("x") && last.utf8.count == 4 || last.hasSuffix(".p"))
     }
 
     /// The number of a journal by its name.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import ArgumentParser
 import Notation
+import Records
 
 /// A command or an option that there is not, which the argument parser calls an unexpected argument, or does not mention
 /// where something else is missing too.
@@ -49,11 +50,8 @@ enum Misspelling {
         isOption: Bool
     ) -> CommandError {
         let command = path.joined(separator: " ")
-        let near = known.map { (distance($0, word), $0) }.min { $0.0 < $1.0 }
-        // Beyond two letters, or a third of them, it is another word.
-        let suggestion = near.flatMap { $0.0 <= min(2, word.count / 3) ? $0.1 : nil }
         let (french, english) =
-            suggestion.map {
+            Suggestion.nearest(to: word, among: known).map {
                 ("vouliez-vous dire « \($0) » ?", "did you mean `\($0)`?")
             } ?? ("voyez `\(command) --help`", "see `\(command) --help`")
         return CommandError(
@@ -65,23 +63,5 @@ enum Misspelling {
                 ? "`\(command)` has no option `\(word)`; \(english)"
                 : "`\(command)` has no command `\(word)`; \(english)"
         )
-    }
-
-    /// How many letters are to be changed, added, left out or swapped with their neighbour to come from one word to the other.
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let (a, b) = (Array(first), Array(second))
-        var rows = [Array(0...b.count)]
-        for i in a.indices {
-            var row = [i + 1]
-            for j in b.indices {
-                var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a[i] == b[j] ? 0 : 1))
-                if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-                    best = min(best, rows[i - 1][j - 1] + 1)
-                }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[a.count][b.count]
     }
 }
