@@ -16,19 +16,9 @@ import Transparency
     /// A deliberation that names a person in its object, its rapporteur, a roll call, a document and a
     /// text too long to stand among the others.
     private func record(_ number: Int) -> Record {
-        var record = SampleLedger.deliberation(number)
+        var record = SampleLedger.deliberation(number, text: "\(secret) ", document: document)
         record.set("object", [.string("Remise gracieuse à \(secret)")])
         record.set("rapporteur", [.string(secret)])
-        record.set("text", [.string(String(repeating: "\(secret) ", count: 1000))])
-        record.set(
-            "documents",
-            [
-                .object([
-                    JSONMember("name", .string("a.pdf")),
-                    JSONMember("sha256", .string(SHA256.hash(document).description)),
-                ])
-            ]
-        )
         return record
     }
 

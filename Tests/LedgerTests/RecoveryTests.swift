@@ -18,6 +18,14 @@ struct RecoveryTests {
         )
     }
 
+    private func stores(_ ledger: SampleLedger) throws -> (store: MemoryStore, memory: MemoryStore)
+    {
+        (
+            try #require(ledger.store as? MemoryStore),
+            try #require(ledger.guardStore as? MemoryStore)
+        )
+    }
+
     private func filled(_ count: Int) throws -> (store: MemoryStore, memory: MemoryStore) {
         let sample = try SampleLedger()
         try sample.fill(count)
@@ -49,10 +57,7 @@ struct RecoveryTests {
     @Test func `entries that were never acknowledged come in up to the first that is torn`() throws
     {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         let (before, guarded) = (store.contents, memory.contents)
         try sample.fill(3)
         var contents = before
@@ -70,10 +75,7 @@ struct RecoveryTests {
         throws
     {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         let (before, guarded) = (store.contents, memory.contents)
         var record = SampleLedger.deliberation(1)
         record.set("text", [.string(String(repeating: "Article premier. ", count: 2000))])
@@ -161,10 +163,7 @@ struct RecoveryTests {
         throws
     {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         let (before, guarded) = (store.contents, memory.contents)
         try sample.fill(3)
         var contents = before
@@ -179,10 +178,7 @@ struct RecoveryTests {
         throws
     {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         try sample.fill(2)
         let (intact, guarded) = (store.contents, memory.contents)
         try sample.fill(1, from: 100)
@@ -210,10 +206,7 @@ struct RecoveryTests {
     @Test func `two checkpoints of one size are a fork, of which neither is written over`() throws {
         let ledger = try SampleLedger()
         try ledger.fill(3)
-        let (store, memory) = (
-            try #require(ledger.store as? MemoryStore),
-            try #require(ledger.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(ledger)
         var contents = store.contents
         let fork = Checkpoint(origin: SampleLedger.origin, size: 5, root: SHA256.hash([1]))
         contents["checkpoint"] = try SampleLedger.signers().sign(fork, time: 1).bytes
@@ -229,12 +222,8 @@ struct RecoveryTests {
         let (ledger, other) = (try SampleLedger(), try SampleLedger())
         try ledger.fill(count)
         try other.fill(count, from: 5000)
-        let (store, memory, lies) = (
-            try #require(ledger.store as? MemoryStore),
-            try #require(ledger.guardStore as? MemoryStore),
-            try #require(other.store as? MemoryStore)
-        )
-        var contents = lies.contents
+        let (store, memory) = try stores(ledger)
+        var contents = try stores(other).store.contents
         contents["checkpoint"] = store.contents["checkpoint"]
         do {
             _ = try open(MemoryStore(contents), MemoryStore(memory.contents))
@@ -246,10 +235,7 @@ struct RecoveryTests {
 
     @Test func `a frame that is copied to the end of the journal does not come in again`() throws {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         try sample.fill(1)
         let before = try #require(store.contents["wal/0"]?.count)
         try sample.fill(1, from: 2)
@@ -310,10 +296,7 @@ struct RecoveryTests {
 
     @Test func `a ledger that publishes more than its guard holds does not open`() throws {
         let sample = try SampleLedger()
-        let (store, memory) = (
-            try #require(sample.store as? MemoryStore),
-            try #require(sample.guardStore as? MemoryStore)
-        )
+        let (store, memory) = try stores(sample)
         let old = MemoryStore(memory.contents)
         try sample.fill(3)
         try requireRefused(store, old, { _ in }) {

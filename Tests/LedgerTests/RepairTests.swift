@@ -24,17 +24,7 @@ import Transparency
 
     private func sample(_ followers: Int) throws -> Sample {
         let ledger = try SampleLedger(snapshotInterval: 100)
-        var record = SampleLedger.deliberation(1)
-        record.set("text", [.string(String(repeating: "un long texte ", count: 2000))])
-        record.set(
-            "documents",
-            [
-                .object([
-                    JSONMember("name", .string("a.pdf")),
-                    JSONMember("sha256", .string(SHA256.hash(document).description)),
-                ])
-            ]
-        )
+        let record = SampleLedger.deliberation(1, text: "un long texte ", document: document)
         let sealed = try ledger.seal(record, subject: "act:2025-12-15:2025-1")
         try ledger.append(sealed, documents: [document])
         try ledger.fill(followers, from: 100)

@@ -112,50 +112,49 @@ import Testing
         #expect(key.verificationKey.verifies(other, of: entry.signingInput))
         let leaf = entry.signingInput + [0x2E] + Base64.url.encodedBytes(other)
         #expect(try !Entry(leaf: leaf).isSigned(by: key.verificationKey))
-        let commune = try #require(SampleLedger.commune)
-        let genesis = Digest([32 of UInt8](repeating: 1))
-        let proof = try KeyProof.make(
-            genesis: genesis,
-            authority: commune,
-            role: .register,
-            key: key
-        ).split(separator: ".").map(String.init)
+        let proof = try self.proof(of: key).split(separator: ".").map(String.init)
         let signature = try twin(try #require(Base64.url.decode(proof[2])))
         let text = "\(proof[0]).\(proof[1]).\(Base64.url.encode(signature))"
-        let holds = KeyProof.verifies(
-            text,
-            genesis: genesis,
-            authority: commune,
-            role: .register,
-            key: key.verificationKey
-        )
-        #expect(!holds)
+        #expect(try !isProof(text, of: key.verificationKey))
     }
 
-    @Test func `a proof of a key is the very text, and has a signature`() throws {
-        let commune = try #require(SampleLedger.commune)
-        let genesis = Digest([32 of UInt8](repeating: 1))
-        let key = try SampleLedger.key("register")
-        let proof = try KeyProof.make(
+    private let genesis = Digest([32 of UInt8](repeating: 1))
+
+    private func proof(of key: borrowing SigningKey) throws -> String {
+        try KeyProof.make(
             genesis: genesis,
-            authority: commune,
+            authority: try #require(SampleLedger.commune),
             role: .register,
             key: key
         )
-        func holds(_ text: String) -> Bool {
-            KeyProof.verifies(
-                text,
-                genesis: genesis,
-                authority: commune,
-                role: .register,
-                key: key.verificationKey
-            )
-        }
+    }
+
+    private func isProof(_ text: String, of key: VerificationKey) throws -> Bool {
+        KeyProof.verifies(
+            text,
+            genesis: genesis,
+            authority: try #require(SampleLedger.commune),
+            role: .register,
+            key: key
+        )
+    }
+
+    @Test(arguments: [KeyAlgorithm.ed25519, .es256])
+    func `a proof of a key is the very text, and has a signature`(_ algorithm: KeyAlgorithm) throws
+    {
+        let key = try SigningKey.generate(algorithm)
+        let proof = try proof(of: key)
+        let half = key.verificationKey
         let parts = proof.split(separator: ".").map(String.init)
-        #expect(holds(proof) && parts.count == 3)
+        #expect(try isProof(proof, of: half))
         for text in [
             "\(parts[0]).\(parts[1])", "\(parts[0]).\(parts[1]).", "\(parts[0]).x.\(parts[2])",
             "x\(proof.dropFirst())", "\(parts[0]).\(parts[1]),\(parts[2])", "",
-        ] { #expect(!holds(text), "\(text)") }
+        ] { #expect(try !isProof(text, of: half), "\(text)") }
+        let signature = try #require(Base64.url.decode(parts[2]))
+        for other in [Array(signature.dropLast()), signature + [0], [], signature.reversed()] {
+            let text = "\(parts[0]).\(parts[1]).\(Base64.url.encode(Array(other)))"
+            #expect(try !isProof(text, of: half))
+        }
     }
 }
