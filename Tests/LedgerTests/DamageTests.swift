@@ -54,6 +54,25 @@ import Transparency
         #expect(count > 1000)
     }
 
+    @Test func `a flipped bit in the specimen is named, whatever other entries say of its entry`()
+        throws
+    {
+        // An entry of each kind: what one says of another must not be read from damaged bytes.
+        let ledger = try Specimen().ledger
+        let policy = try ledger.policy()
+        let intact = try contents(ledger)
+        #expect(try verify(intact, policy).faults == [])
+        for (name, bytes) in intact.sorted(by: { $0.key < $1.key }) {
+            for offset in stride(from: 0, to: bytes.count, by: 61) {
+                var damaged = intact
+                damaged[name]?[offset] ^= 1 << (offset % 8)
+                let result = try verify(damaged, policy)
+                #expect(result.exitCode == 1, "\(name) at \(offset)")
+                #expect(result.faults.contains { $0.file == name }, "\(name) at \(offset)")
+            }
+        }
+    }
+
     private func digest(_ bytes: [UInt8]) -> String {
         MemoryDigest.text(bytes)
     }
@@ -229,5 +248,22 @@ import Transparency
         damaged["checkpoint"] = note.bytes
         #expect(try verify(damaged, try ledger.policy()).exitCode == 1)
         #expect(throws: LedgerError.self) { try LedgerReader(MemoryStore(damaged)) }
+    }
+
+    @Test func `a ledger without its checkpoint is told from no ledger`() throws {
+        let ledger = try SampleLedger()
+        var damaged = try contents(ledger)
+        damaged["checkpoint"] = nil
+        func refusal(_ store: MemoryStore) -> LedgerError? {
+            #expect(throws: LedgerError.self) { try LedgerReader(store) }
+        }
+        guard case .missing("checkpoint") = refusal(MemoryStore(damaged)) else {
+            Issue.record("entries without a checkpoint are a damaged ledger")
+            return
+        }
+        guard case .notALedger = refusal(MemoryStore()) else {
+            Issue.record("an empty folder is no ledger")
+            return
+        }
     }
 }

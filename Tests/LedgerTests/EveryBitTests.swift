@@ -7,8 +7,9 @@ import TestSupport
 import Testing
 import Transparency
 
-/// Flips bits of a ledger of fifty entries, one at a time: each is found, and its file named. The deeper
-/// gate flips one in ninety-seven; with `FEUILLET_EVERY_BIT` set to 1 every bit of every byte of every file.
+/// Flips bits of a ledger of fifty entries, and of the specimen with an entry of each kind, one at a time: each is
+/// found, and its file named. The deeper gate flips one in ninety-seven; with `FEUILLET_EVERY_BIT` set to 1 every bit
+/// of every byte of every file.
 @Suite(
     "Every bit",
     .enabled(
@@ -25,10 +26,19 @@ struct EveryBitTests {
     @Test func `of a ledger of fifty entries is found where it was flipped`() async throws {
         let ledger = try SampleLedger()
         try ledger.fill(48)
+        try await flip(ledger, size: 50)
+    }
+
+    @Test func `of the specimen is found where it was flipped`() async throws {
+        let ledger = try Specimen().ledger
+        try await flip(ledger, size: try #require(ledger.writer.state?.size))
+    }
+
+    private func flip(_ ledger: SampleLedger, size: UInt64) async throws {
         let contents = try #require((ledger.store as? MemoryStore)?.contents)
         let policy = try ledger.policy()
         let whole = try LedgerVerifier(MemoryStore(contents), policy: policy).run()
-        #expect(whole.size == 50 && whole.faults == [])
+        #expect(whole.size == size && whole.faults == [])
         let began = ContinuousClock.now
         let total = try await withThrowingTaskGroup(of: Int.self) { group in
             for part in 0..<2 {
