@@ -68,20 +68,48 @@ import Testing
         try requireRefused(try status(["act": [try hash(index)]]), "is by NTRXX-OTHER")
     }
 
-    @Test func `only the latest version is corrected or superseded, once`() throws {
-        func framework(_ version: Int64, _ references: [String: [Digest]]) throws -> SealedEntry {
-            try ledger.seal(
-                Record(
-                    kind: .framework,
-                    values: [
-                        "title": [.string("cadre")], "version": [.integer(version)],
-                        "text": [.string("texte \(version)")],
-                    ]
-                ),
-                subject: "framework:cadre:\(version)",
-                references: references
-            )
+    private func framework(
+        _ version: Int64,
+        _ references: [String: [Digest]],
+        correcting: Int64? = nil
+    ) throws -> SealedEntry {
+        try ledger.seal(
+            Record(
+                kind: .framework,
+                values: [
+                    "title": [.string("cadre")], "version": [.integer(version)],
+                    "text": [.string("texte \(version)")],
+                ]
+            ),
+            kind: correcting == nil ? nil : .correction,
+            subject: "framework:cadre:\(correcting ?? version)",
+            references: references
+        )
+    }
+
+    @Test func `what was superseded does not come back into force by being corrected`() throws {
+        let first = try hash(try ledger.append(try framework(1, [:])).index)
+        let second = try ledger.append(try framework(2, ["supersedes": [first]])).index
+        let corrected = try ledger.append(
+            try framework(1, ["corrects": [first]], correcting: 1)
+        ).index
+        let reader = try LedgerReader(ledger.store)
+        for lookup in [reader, ledger.writer] as [any EntryLookup] {
+            #expect(try lookup.successor(of: try hash(corrected)) == second)
+            #expect(try !lookup.isCurrent(try hash(corrected)))
+            #expect(try !lookup.isCurrent(first))
+            #expect(try lookup.isCurrent(try hash(second)))
+            #expect(try lookup.successor(of: try hash(second)) == nil)
         }
+        // A series has one latest version.
+        try requireRefused(
+            try framework(3, ["supersedes": [try hash(corrected)]]),
+            "\(second) already supersedes entry"
+        )
+        #expect(try LedgerVerifier(ledger.store).run().faults == [])
+    }
+
+    @Test func `only the latest version is corrected or superseded, once`() throws {
         let first = try hash(try ledger.append(try framework(1, [:])).index)
         try ledger.append(try framework(2, ["supersedes": [first]]))
         try requireRefused(try framework(3, ["supersedes": [first]]), "already supersedes entry")

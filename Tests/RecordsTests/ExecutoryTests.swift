@@ -24,6 +24,14 @@ import Testing
         #expect(Executory(statuses: []) == .unknown(published: nil, transmitted: nil))
     }
 
+    @Test func `what is said to have happened before the act does not count`() throws {
+        let statuses = [status("transmitted", "2025-12-16"), status("published", "2025-12-18")]
+        let adopted = Executory(statuses: statuses, adopted: try day("2025-12-17"))
+        #expect(adopted == .unknown(published: try day("2025-12-18"), transmitted: nil))
+        let onTheDay = Executory(statuses: statuses, adopted: try day("2025-12-16"))
+        #expect(onTheDay == .since(try day("2025-12-18")))
+    }
+
     @Test func `an annulment ends it`() throws {
         let ended = Executory(statuses: [
             status("transmitted", "2025-12-16"), status("published", "2025-12-18"),

@@ -16,11 +16,13 @@ public enum Executory: Sendable, Equatable {
     private static let endings: Set = ["suspended", "annulled", "withdrawn", "repealed"]
 
     /// The answer, from the records of the statuses of an act.
-    public init(statuses: [Record]) {
+    ///
+    /// - Parameter adopted: the day of the act: what is said to have happened to it before does not count.
+    public init(statuses: [Record], adopted: CivilDate? = nil) {
         func days(_ events: Set<String>) -> [(event: String, day: CivilDate)] {
             statuses.compactMap { record in
                 guard let event = record.text("event"), events.contains(event),
-                    let day = record.date("date")
+                    let day = record.date("date"), adopted.map({ day >= $0 }) ?? true
                 else { return nil }
                 return (event, day)
             }

@@ -13,7 +13,7 @@ public struct EntryContext: Sendable {
         let summary: EntrySummary
         /// What corrects it.
         let correction: UInt64?
-        /// What supersedes it.
+        /// What superseded it, or an earlier version of it.
         let successor: UInt64?
         /// Its fields, where they are erased from.
         let content: RecordContent?
@@ -33,12 +33,12 @@ public struct EntryContext: Sendable {
             for hash in hashes {
                 guard let index = try lookup.index(of: hash) else { continue }
                 let summary = try lookup.summary(index)
-                let replaces = ["corrects", "supersedes"].contains(role)
+                let isReplaced = ["corrects", "supersedes"].contains(role)
                 targets[hash] = Target(
                     index: index,
                     summary: summary,
-                    correction: replaces ? try lookup.replacement("corrects", of: hash) : nil,
-                    successor: replaces ? try lookup.replacement("supersedes", of: hash) : nil,
+                    correction: isReplaced ? try lookup.replacement("corrects", of: hash) : nil,
+                    successor: role == "supersedes" ? try lookup.successor(of: hash) : nil,
                     content: statement.kind == .erasure ? try lookup.content(index) : nil
                 )
             }

@@ -26,8 +26,19 @@ public protocol EntryLookup {
 extension EntryLookup {
     /// Whether an entry is in force as far as versions go: neither corrected nor superseded.
     public func isCurrent(_ leafHash: Digest) throws -> Bool {
-        try replacement("corrects", of: leafHash) == nil
-            && replacement("supersedes", of: leafHash) == nil
+        try replacement("corrects", of: leafHash) == nil && successor(of: leafHash) == nil
+    }
+
+    /// The entry that superseded an entry, or an earlier version of it: what was superseded does not come
+    /// back into force by being corrected.
+    public func successor(of leafHash: Digest) throws -> UInt64? {
+        var version = leafHash
+        while true {
+            if let successor = try replacement("supersedes", of: version) { return successor }
+            guard let place = try index(of: version), let earlier = try summary(place).corrected
+            else { return nil }
+            version = earlier
+        }
     }
 
     /// The latest version of an entry: itself unless it was corrected.

@@ -20,6 +20,8 @@ public struct EntrySummary: Sendable {
     public let keyID: String
     /// When its issuer says it was signed.
     public let issuedAt: Timestamp
+    /// The leaf hash of the version before it, if it is a correction.
+    public let corrected: Digest?
 
     /// The summary of an entry.
     ///
@@ -33,5 +35,6 @@ public struct EntrySummary: Sendable {
         sequence = entry.statement.sequence
         keyID = entry.keyID
         issuedAt = entry.statement.issuedAt
+        corrected = entry.statement.references["corrects"]?.first
     }
 }

@@ -58,7 +58,7 @@ struct ProveCommand: ParsableCommand {
         let hash = try reader.summary(index).leafHash
         let later =
             try reader.replacement("corrects", of: hash)
-            ?? reader.replacement("supersedes", of: hash)
+            ?? reader.successor(of: hash)
         if let later {
             Terminal.complain(
                 Speech.say(

@@ -12,9 +12,6 @@ enum EntryJSON {
         _ reader: LedgerReader
     ) throws -> JSONValue {
         let issuer = reader.state.issuers[summary.issuer]
-        func later(_ role: String) throws -> JSONValue? {
-            try reader.replacement(role, of: summary.leafHash).map { .integer(Int64($0)) }
-        }
         return .pairs([
             "index": .integer(Int64(index)),
             "kind": .string(summary.effectiveKind.rawValue),
@@ -25,8 +22,12 @@ enum EntryJSON {
             "seq": .integer(Int64(summary.sequence)),
             "sealed_at": .string(summary.issuedAt.description),
             "leaf_hash": .string(summary.leafHash.base64URL),
-            "corrected_by": try later("corrects"),
-            "superseded_by": try later("supersedes"),
+            "corrected_by": try reader.replacement("corrects", of: summary.leafHash).map {
+                .integer(Int64($0))
+            },
+            "superseded_by": try reader.successor(of: summary.leafHash).map {
+                .integer(Int64($0))
+            },
         ])
     }
 
