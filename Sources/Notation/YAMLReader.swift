@@ -164,7 +164,8 @@ import CYAML
         }
         return YAMLError(
             position: position,
-            french: "ce n'est pas du YAML" + (problem.map { " (\($0))" } ?? ""),
+            french:
+                "ce n'est pas du YAML : la syntaxe s'arrête ici ; vérifiez retraits, guillemets et deux-points, ou que c'est le bon fichier",
             english: problem ?? "this is not YAML"
         )
     }

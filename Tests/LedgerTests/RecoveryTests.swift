@@ -284,7 +284,10 @@ struct RecoveryTests {
         try requireRefused(store, memory, { $0["wal/1"] = nil }, isRolledBack)
         try requireRefused(store, memory, { $0 = other.contents }, isRolledBack)
         try requireRefused(store, memory, { $0["tile/entries/000"]?.withLast { $0 ^= 1 } }) {
-            if case .damaged = $0 { true } else { isRolledBack($0) }
+            switch $0 {
+            case .damaged, .damagedEntry: true
+            default: isRolledBack($0)
+            }
         }
         try requireRefused(other, memory, { $0["checkpoint"] = store.contents["checkpoint"] }) {
             isRolledBack($0)

@@ -37,6 +37,7 @@ import Transparency
         (.guardUnreadable, ""), (.guardMoved, ""), (.rolledBack(size: 46, guarded: 47), "47"),
         (.guardBehind(size: 48, guarded: 49), "49"), (.readBackDiffers("wal/9"), "wal/9"),
         (.damaged(file: "wal/8", reason: reason), "wal/8"), (.missing(file: "wal/7"), "wal/7"),
+        (.damagedEntry(index: 53, reason: reason), "53"),
         (.notRepairable, ""), (.clockBehind(now: time, last: time), ""), (.wrongLogKey, ""),
         (.refused(.badSignature), ""), (.conflict(index: 50), "50"),
         (.documentMissing("abcdef"), "abcdef"), (.documentShared(index: 51), "51"),

@@ -47,7 +47,7 @@ final class EntryFiles {
             entries[index] = entry
             return entry
         } catch {
-            throw LedgerError.damaged(file: "entry \(index)", reason: Localized(error))
+            throw LedgerError.damagedEntry(index: index, reason: Localized(error))
         }
     }
 
@@ -58,8 +58,8 @@ final class EntryFiles {
     }
 
     private static func unreadable(_ index: UInt64) -> LedgerError {
-        .damaged(
-            file: "entry \(index)",
+        .damagedEntry(
+            index: index,
             reason: Localized(french: "elle est illisible", english: "it cannot be read")
         )
     }

@@ -43,7 +43,9 @@ public final class LedgerReader {
                 // A writer may have replaced the partial files of the checkpoint that was read.
                 attempts += 1
                 switch error {
-                case .damaged where attempts < 5, .missing where attempts < 5: continue
+                case .damaged where attempts < 5, .damagedEntry where attempts < 5,
+                    .missing where attempts < 5:
+                    continue
                 default: throw error
                 }
             }
@@ -56,9 +58,7 @@ public final class LedgerReader {
 
     /// The name of the ledger of a store, as its checkpoint states it, unverified.
     public static func origin(of store: any ObjectReader) throws -> String {
-        guard let bytes = try store.read(LedgerName.checkpoint) else {
-            throw LedgerError.notALedger
-        }
+        let bytes = try checkpointBytes(store)
         do {
             return try Checkpoint(try SignedNote(bytes).text).origin
         } catch {
@@ -81,10 +81,10 @@ public final class LedgerReader {
     }
 
     private static func checkpointBytes(_ store: any ObjectReader) throws -> [UInt8] {
-        guard let bytes = try store.read(LedgerName.checkpoint) else {
-            throw LedgerError.notALedger
-        }
-        return bytes
+        if let bytes = try store.read(LedgerName.checkpoint) { return bytes }
+        // Entries without their checkpoint are no reason to make another ledger.
+        throw try store.list("tile").isEmpty
+            ? LedgerError.notALedger : .missing(file: LedgerName.checkpoint)
     }
 
     private static func size(of bytes: [UInt8]) throws -> UInt64 {
@@ -124,7 +124,7 @@ public final class LedgerReader {
             do {
                 register = try Register(genesis: genesis, files: files)
             } catch {
-                throw LedgerError.damaged(file: "entry 0", reason: Localized(error))
+                throw LedgerError.damagedEntry(index: 0, reason: Localized(error))
             }
             _ = edge.append(MerkleTree.leafHash(genesis.leaf))
         }
@@ -136,7 +136,7 @@ public final class LedgerReader {
             do {
                 try register.follow(entry, leafHash: hash)
             } catch let error as AdmissionError {
-                throw LedgerError.damaged(file: "entry \(index)", reason: Localized(error))
+                throw LedgerError.damagedEntry(index: index, reason: Localized(error))
             }
             register.release(below: index + 1)
             if register.index.recentCount >= packedKeyCount { try register.spill(in: scratch) }
@@ -154,8 +154,8 @@ public final class LedgerReader {
         _ root: Digest
     ) throws -> SignedCheckpoint {
         guard let log = NoteKey(state.genesis.logKey) else {
-            throw LedgerError.damaged(
-                file: "entry 0",
+            throw LedgerError.damagedEntry(
+                index: 0,
                 reason: Localized(
                     french: "elle ne nomme pas de clé de journal",
                     english: "it names no log key"

@@ -24,6 +24,8 @@ public enum LedgerError: Error, Sendable {
     case readBackDiffers(String)
     /// An object of the ledger is not what the tree says.
     case damaged(file: String, reason: Localized)
+    /// An entry is not what the tree says.
+    case damagedEntry(index: UInt64, reason: Localized)
     /// An object of the ledger is not there.
     case missing(file: String)
     /// Neither the ledger nor the copy has leaves that make the signed root.
@@ -108,6 +110,13 @@ extension LedgerError {
             Localized(
                 french: "`\(file)` est endommagé : \(reason.french) ; lancez `feuillet vérifier`",
                 english: "`\(file)` is damaged: \(reason.english); run `feuillet verify`"
+            )
+        case .damagedEntry(let index, let reason):
+            Localized(
+                french:
+                    "l'inscription \(index) est endommagée : \(reason.french) ; lancez `feuillet vérifier`",
+                english:
+                    "entry \(index) is damaged: \(reason.english); run `feuillet verify`"
             )
         case .missing(let file):
             Localized(

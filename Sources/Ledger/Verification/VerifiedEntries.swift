@@ -99,8 +99,8 @@ final class VerifiedEntries: EntryLookup {
         let (bytes, ranges) = try bundle(index / 256)
         let leaf = Array(bytes[ranges[Int(index % 256)]])
         guard MerkleTree.leafHash(leaf) == leafHashes[Int(index)] else {
-            throw LedgerError.damaged(
-                file: "entry \(index)",
+            throw LedgerError.damagedEntry(
+                index: index,
                 reason: Localized(
                     french: "elle a changé pendant la vérification",
                     english: "it changed during the verification"

@@ -71,7 +71,12 @@ extension LedgerWriter {
     /// An entry as it is stored: at the end of the ledger in memory, before it in a file.
     private func stored(_ place: UInt64) throws -> StoredEntry {
         let first = edge.size / 256 * 256
-        guard place < edge.size else { throw LedgerError.missing(file: "entry \(place)") }
+        guard place < edge.size else {
+            throw LedgerError.damagedEntry(
+                index: place,
+                reason: Localized(french: "elle n'est pas là", english: "it is not there")
+            )
+        }
         if place >= first { return tail[Int(place - first)] }
         return try files.stored(place)
     }

@@ -248,7 +248,7 @@ extension LedgerWriter {
                 throw error
             } catch {
                 let reason = Localized(error)
-                throw LedgerError.damaged(file: "entry \(edge.size)", reason: reason)
+                throw LedgerError.damagedEntry(index: edge.size, reason: reason)
             }
             full += edge.append(hash)
         }

@@ -36,7 +36,10 @@ public struct RecordReader {
                 record.set(field.name, [value])
             }
         }
-        issues += RecordChecker.missingFields(record, schema)
+        // A field that is there and wrong is not missing too.
+        issues += RecordChecker.missingFields(record, schema).filter { missing in
+            !issues.contains { $0.field == missing.field }
+        }
     }
 
     private mutating func resolve(

@@ -58,6 +58,12 @@ public enum AdmissionError: Error, Sendable, Equatable {
 }
 
 extension AdmissionError {
+    private static func roles(_ kind: Kind, _ language: KeyPath<Localized, String>) -> String {
+        kind.roles.map { $0.label[keyPath: language] }.sorted().joined(
+            separator: language == \.french ? " ou " : " or "
+        )
+    }
+
     /// What is wrong, as a whole sentence without its full stop.
     public var message: Localized {
         switch self {
@@ -84,8 +90,9 @@ extension AdmissionError {
         case .wrongRole(let role, let kind):
             Localized(
                 french:
-                    "une clé de rôle `\(role.rawValue)` ne scelle pas une inscription `\(kind.rawValue)`",
-                english: "a key of role `\(role.rawValue)` does not seal a `\(kind.rawValue)` entry"
+                    "une clé de rôle « \(role.label.french) » ne scelle pas une inscription de genre « \(kind.label.french) » ; il en faut une de rôle « \(Self.roles(kind, \.french)) »",
+                english:
+                    "a key of role `\(role.rawValue)` does not seal a `\(kind.rawValue)` entry; that takes one of role `\(Self.roles(kind, \.english))`"
             )
         case .badSignature:
             Localized(

@@ -121,7 +121,7 @@ public struct Enrolment: Sendable {
             throw .badStructure(
                 Localized(
                     french:
-                        "`\(publication)` n'est pas un mode de publication : electronic, paper, posting",
+                        "« \(publication) » n'est pas un mode de publication ; il y a : électronique, papier, affichage",
                     english: "`\(publication)` is not a way of publication"
                 )
             )

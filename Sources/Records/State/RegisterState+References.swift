@@ -18,9 +18,9 @@ extension RegisterState {
                     role: rule.role,
                     reason: Localized(
                         french:
-                            "il y en a \(hashes.count), il en faut de \(rule.count.lowerBound) à \(rule.count.upperBound) ; donnez-la avec --refer",
+                            "il en faut \(Self.number(rule.count, "à")), il y en a \(hashes.count) ; chacune se donne avec --refer",
                         english:
-                            "there are \(hashes.count), and \(rule.count.lowerBound) to \(rule.count.upperBound) are needed; give it with --refer"
+                            "it takes \(Self.number(rule.count, "to")), and there are \(hashes.count); each is given with --refer"
                     )
                 )
             }
@@ -30,7 +30,8 @@ extension RegisterState {
             throw .badReference(
                 role: role,
                 reason: Localized(
-                    french: "une inscription `\(statement.kind.rawValue)` n'a pas cette référence",
+                    french:
+                        "une inscription de genre « \(statement.kind.label.french) » n'a pas cette référence",
                     english: "a \(statement.kind.rawValue) entry has no such reference"
                 )
             )
@@ -57,7 +58,7 @@ extension RegisterState {
             throw .badReference(
                 role: rule.role,
                 reason: Localized(
-                    french: "l'inscription \(index) est de genre `\(target.kind.rawValue)`",
+                    french: "l'inscription \(index) est de genre « \(target.kind.label.french) »",
                     english: "entry \(index) is a \(target.kind.rawValue)"
                 )
             )
@@ -100,6 +101,10 @@ extension RegisterState {
                 )
             )
         }
+    }
+
+    private static func number(_ count: ClosedRange<Int>, _ to: String) -> String {
+        count.count == 1 ? "\(count.lowerBound)" : "\(count.lowerBound) \(to) \(count.upperBound)"
     }
 
     private func isAllowed(

@@ -44,7 +44,8 @@ extension RegisterState {
         default:
             throw .badStructure(
                 Localized(
-                    french: "une inscription `\(statement.kind.rawValue)` ne peut pas venir ici",
+                    french:
+                        "une inscription de genre « \(statement.kind.label.french) » ne peut pas venir ici",
                     english: "a \(statement.kind.rawValue) entry cannot come here"
                 )
             )
@@ -115,7 +116,7 @@ extension RegisterState {
         guard (role == .registrar) == (issuer.capacity == .registrar) else {
             throw .badStructure(
                 Localized(
-                    french: "le rôle `\(role.rawValue)` n'est pas un rôle de `\(authority)`",
+                    french: "le rôle « \(role.label.french) » n'est pas un rôle de `\(authority)`",
                     english: "the role `\(role.rawValue)` is not one of `\(authority)`"
                 )
             )
@@ -167,9 +168,9 @@ extension RegisterState {
             throw .badStructure(
                 Localized(
                     french:
-                        "`from_seq` dépasse la chaîne, ou `reason` n'est pas compromised, lost, superseded ou ceased",
+                        "le rang dépasse la chaîne, ou le motif n'est pas : compromise, perdue, remplacée, cessation",
                     english:
-                        "`from_seq` is beyond the chain, or `reason` is not compromised, lost, superseded or ceased"
+                        "the sequence is beyond the chain, or the reason is not compromised, lost, superseded or ceased"
                 )
             )
         }

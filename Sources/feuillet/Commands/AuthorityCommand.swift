@@ -75,7 +75,7 @@ struct AuthorityEnrolCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Publication : electronic, paper ou posting.",
+                "Publication : électronique, papier ou affichage.",
                 "Publication: electronic, paper or posting."
             ),
             valueName: Speech.say("mode", "way")
@@ -101,7 +101,7 @@ struct AuthorityEnrolCommand: ParsableCommand {
             type: type,
             siret: siret,
             prefecture: prefecture,
-            publication: publication,
+            publication: publication.map(StructuralText.publication),
             key: request.key,
             role: request.role,
             proof: request.proof
@@ -177,7 +177,7 @@ struct AuthorityListCommand: ParsableCommand {
                                 ", contested from sequence \($0)"
                             )
                         } ?? ""
-                    return "    \(key.role.rawValue) \(thumbprint)\(end)\(contested)\n"
+                    return "    \(key.role.label.spoken) \(thumbprint)\(end)\(contested)\n"
                 }
                 let capacity = EntryText.capacity(issuer.capacity)
                 return "\(issuer.identifier)  \(EntryText.safe(issuer.name))  (\(capacity))\n"

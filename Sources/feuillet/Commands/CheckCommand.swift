@@ -105,7 +105,13 @@ struct CheckCommand: ParsableCommand {
             leaf: subject.acts?.leaf
         )
         if record, let reader = subject.reader {
-            try seal(report, charters.map(\.bytes), library, reader, date)
+            try seal(
+                report,
+                charters.map { ($0.charter.title.spoken, $0.bytes) },
+                library,
+                reader,
+                date
+            )
         }
         try requireNoInput(at: output, charters, library)
         try show(report, try provenance(charters, library, subject))
@@ -174,7 +180,7 @@ struct CheckCommand: ParsableCommand {
 
     private func seal(
         _ report: Report,
-        _ charters: [[UInt8]],
+        _ charters: [AssessmentSeal.Text],
         _ library: PolicyLibrary,
         _ reader: LedgerReader,
         _ date: CivilDate

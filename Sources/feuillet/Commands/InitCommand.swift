@@ -119,7 +119,8 @@ struct InitCommand: ParsableCommand {
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         // Before any key is made, so that a refusal leaves nothing behind.
         try requireNew(base)
-        if let trust { try InputFile.requireWritable(trust) }
+        try InputFile.requireWritable(trust ?? base + ".policy")
+        let (store, guardStore) = try makeFolders(base)
         let keysFolder = keys ?? base + ".keys"
         let signers = try makeSigners(in: keysFolder)
         let record = Genesis.record(
@@ -145,8 +146,8 @@ struct InitCommand: ParsableCommand {
             with: signingKey
         )
         let writer = try LedgerWriter.create(
-            in: try FileStore.create(folder: base),
-            guardedBy: try FileStore.create(folder: guardFolder ?? base + ".guard"),
+            in: store,
+            guardedBy: guardStore,
             signers: signers,
             genesis: genesis,
             now: { Terminal.now() }
@@ -165,14 +166,36 @@ struct InitCommand: ParsableCommand {
         }
     }
 
+    private func makeFolders(_ base: String) throws -> (ledger: FileStore, guard: FileStore) {
+        do throws(StorageError) {
+            return (
+                try FileStore.create(folder: base),
+                try FileStore.create(folder: guardFolder ?? base + ".guard")
+            )
+        } catch {
+            throw error.isMissing ? aboveIsMissing(error.path) : CommandError(error)
+        }
+    }
+
+    private func aboveIsMissing(_ folder: String) -> CommandError {
+        CommandError(
+            .storage,
+            "\(folder) : le dossier au-dessus n'existe pas ; créez-le d'abord",
+            "\(folder): the folder above it is not there; make that first"
+        )
+    }
+
     private func makeSigners(in folder: String) throws -> LogSigners {
-        do {
+        do throws(Terminal.SecretProblem) {
             try Terminal.makePrivateFolder(folder)
         } catch {
+            guard case .system(let number) = error, number != Terminal.doesNotExist else {
+                throw aboveIsMissing(folder)
+            }
             throw CommandError(
                 .storage,
-                "\(folder) : impossible de créer ce dossier",
-                "\(folder): cannot make this folder"
+                "\(folder) : impossible de créer ce dossier (\(SystemText.reason(number)))",
+                "\(folder): cannot make this folder (\(SystemText.reason(number)))"
             )
         }
         for name in ["log.pem", "clock.pem"] {

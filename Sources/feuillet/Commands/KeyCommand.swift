@@ -170,8 +170,8 @@ struct KeyRequestCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Rôle : register, declarant, opinion, ou registrar pour le teneur du registre.",
-                "Role: register, declarant, opinion, or registrar for the registrar."
+                "Rôle : registre, déclarant, avis, ou teneur du registre (sinon registre).",
+                "Role: register, declarant, opinion or registrar (else register)."
             ),
             valueName: Speech.say("rôle", "role")
         )
@@ -336,7 +336,7 @@ struct KeyRevokeCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Motif : compromised, lost, superseded ou ceased.",
+                "Motif : compromise, perdue, remplacée ou cessation.",
                 "Reason: compromised, lost, superseded or ceased."
             ),
             valueName: Speech.say("motif", "reason")
@@ -371,7 +371,7 @@ struct KeyRevokeCommand: ParsableCommand {
             JSONMember("action", .string("revoke")),
             JSONMember("authority", .string(enrolled.authority.text)),
             JSONMember("from_seq", .integer(Int64(clamping: fromSeq))),
-            JSONMember("reason", .string(reason)),
+            JSONMember("reason", .string(StructuralText.reason(reason))),
             JSONMember("thumbprint", .string(thumbprint)),
         ])
         try StructuralSeal(options, key, common).append(

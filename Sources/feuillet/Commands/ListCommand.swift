@@ -146,12 +146,26 @@ struct ListCommand: ParsableCommand {
                 let head = columns.joined(separator: "  ")
                 let rest = max(20, width - head.unicodeScalars.count - 2)
                 let title = EntryText.cut(
-                    contested + mark + EntryText.title(record),
+                    contested + mark + (try about(index, record, reader)),
                     to: rest
                 )
                 return head + (title.isEmpty ? "" : "  " + title) + "\n"
             }.joined()
         }
+    }
+
+    /// What an entry says, in one line: an act by its number, and whether its effect was taken away; a status with
+    /// the act that it is of.
+    private func about(_ index: UInt64, _ record: Record, _ reader: LedgerReader) throws -> String {
+        let title = EntryText.title(record)
+        if record.kind == .status {
+            let acts = try reader.references(of: index)["act"]?.compactMap(reader.index) ?? []
+            return acts.first.map { Speech.say("\(title), acte \($0)", "\(title), act \($0)") }
+                ?? title
+        }
+        guard try ExecutoryText.isAct(index, reader) else { return title }
+        return [try ExecutoryText.ending(index, record, reader), record.text("number"), title]
+            .compactMap(\.self).joined(separator: " · ")
     }
 
     private static func holds(_ record: Record, _ text: String) -> Bool {

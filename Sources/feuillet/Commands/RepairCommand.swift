@@ -54,6 +54,7 @@ struct RepairCommand: ParsableCommand {
             throw CommandError(error, at: mirror)
         }
         meter.clear()
+        let ledger = try options.place.folder
         common.printer.show(
             .pairs([
                 "size": .integer(Int64(outcome.size)),
@@ -61,12 +62,12 @@ struct RepairCommand: ParsableCommand {
                 "left": .array(outcome.left.map { .string($0) }),
             ])
         ) {
-            text(outcome)
+            text(outcome, of: ledger)
         }
         guard outcome.left.isEmpty else { throw ExitCode(1) }
     }
 
-    private func text(_ outcome: LedgerRepair.Outcome) -> String {
+    private func text(_ outcome: LedgerRepair.Outcome, of ledger: String) -> String {
         var lines = outcome.repaired.map { Speech.say("  réparé : ", "  repaired: ") + $0 }
         lines += outcome.left.map {
             Speech.say(
@@ -79,8 +80,8 @@ struct RepairCommand: ParsableCommand {
         }
         lines.append(
             Speech.say(
-                "Vérifiez maintenant : feuillet verify ; un fichier étranger au registre n'est pas touché",
-                "Now verify: feuillet verify; a file that is none of the ledger's is not touched"
+                "Vérifiez maintenant : feuillet vérifier \(ledger) ; un fichier étranger au registre n'est pas touché",
+                "Now verify: feuillet verify \(ledger); a file that is none of the ledger's is not touched"
             )
         )
         return lines.joined(separator: "\n") + "\n"

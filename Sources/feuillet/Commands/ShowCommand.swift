@@ -123,9 +123,17 @@ struct ShowCommand: ParsableCommand {
                     .array(try reader.erasures(of: shown.0).map { .integer(Int64($0.index)) })
                 ),
                 JSONMember("refs", try ReferenceText.json(statement, reader)),
-                JSONMember("record", statement?.record.plain ?? EntryJSON.json(shown.1)),
             ]
+                + (try statuses(shown.0, reader)) + [
+                    JSONMember("record", statement?.record.plain ?? EntryJSON.json(shown.1))
+                ]
         )
+    }
+
+    private func statuses(_ index: UInt64, _ reader: LedgerReader) throws -> [JSONMember] {
+        guard try ExecutoryText.isAct(index, reader) else { return [] }
+        let places = try reader.statuses(of: index)
+        return [JSONMember("statuses", .array(places.map { .integer(Int64($0)) }))]
     }
 
     private func text(
@@ -151,7 +159,7 @@ struct ShowCommand: ParsableCommand {
                 Speech.say("  corrigée par l'inscription \(next)", "  corrected by entry \(next)")
             )
         }
-        if let next = try reader.replacement("supersedes", of: summary.leafHash) {
+        if let next = try reader.successor(of: summary.leafHash) {
             lines.append(
                 Speech.say("  remplacée par l'inscription \(next)", "  superseded by entry \(next)")
             )
@@ -176,9 +184,9 @@ struct ShowCommand: ParsableCommand {
         }
         let statement = try? reader.item(index).entry.statement
         lines += try ReferenceText.lines(statement, reader)
-        if let line = try? ExecutoryText.line(index, reader) { lines.append(line) }
-        for member in statement?.record.plain?.members ?? [] {
-            lines.append("  \(member.key)  \(EntryText.plain(member.value))")
+        lines += try ExecutoryText.lines(index, record, reader)
+        if let record = statement?.record.plain {
+            lines += try StructuralText.lines(record, reader)
         }
         let fields = EntryText.fields(record, schema: schema)
         let old = previous.map { EntryText.fields($0, schema: schema) }

@@ -7,12 +7,15 @@ import Records
 
 /// Seals the result of a check, with references to all that is needed to make it again.
 struct AssessmentSeal {
+    /// A charter: what it is called, and its text.
+    typealias Text = (name: String, bytes: [UInt8])
+
     let reader: LedgerReader
     let declaration: UInt64
 
     func seal(
         _ report: Report,
-        charters: [[UInt8]],
+        charters: [Text],
         schema: [UInt8],
         groups: [UInt8],
         on date: CivilDate,
@@ -22,8 +25,8 @@ struct AssessmentSeal {
         let recorded = try texts()
         let references = [
             "declaration": [try reader.summary(declaration).leafHash],
-            "charters": try charters.map { try hash(of: $0, recorded) },
-            "schema": [try hash(of: schema, recorded)],
+            "charters": try charters.map { try hash(of: $0.bytes, recorded, $0.name) },
+            "schema": [try hash(of: schema, recorded, nil)],
         ]
         var record = Record(kind: .assessment)
         record.set("evaluator", [.string(Checker.identifier)])
@@ -71,12 +74,24 @@ struct AssessmentSeal {
         return found
     }
 
-    private func hash(of bytes: [UInt8], _ recorded: [Digest: Digest]) throws -> Digest {
+    /// The entry that holds a text, so that the check can be made again.
+    private func hash(
+        of bytes: [UInt8],
+        _ recorded: [Digest: Digest],
+        _ charter: String?
+    ) throws -> Digest {
         if let hash = recorded[SHA256.hash(bytes)] { return hash }
+        guard let charter else {
+            throw CommandError(
+                .refused,
+                "le schéma des déclarations n'est pas inscrit au registre : consignez-le avec `feuillet consigner cadre ai-use`",
+                "the schema of declarations is not in the ledger: record it with `feuillet record framework ai-use`"
+            )
+        }
         throw CommandError(
             .refused,
-            "une charte ou le schéma n'est pas inscrit au registre : consignez-le avec `feuillet consigner charte` ou `feuillet consigner cadre ai-use`",
-            "a charter or the schema is not in the ledger: record it with `feuillet record charter` or `feuillet record framework ai-use`"
+            "la charte « \(charter) » n'est pas inscrite au registre avec ce texte : consignez-la avec `feuillet consigner charte`",
+            "the charter `\(charter)` is not in the ledger with this text: record it with `feuillet record charter`"
         )
     }
 }

@@ -66,7 +66,7 @@ struct CommandError: Error {
         case .clockBehind: .clock
         case .wrongLogKey: .key
         case .readBackDiffers, .guardMissing, .guardUnreadable: .storage
-        case .damaged, .missing, .inTheWay: .no
+        case .damaged, .damagedEntry, .missing, .inTheWay: .no
         case .notALedger, .notEmpty, .guardExists, .notACopy: .usage
         case .refused(let reason):
             reason.isAboutKey ? .key : reason.isAboutTime ? .clock : .refused

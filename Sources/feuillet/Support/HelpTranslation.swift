@@ -14,6 +14,8 @@ enum HelpTranslation {
         (" unexpected arguments: ", " arguments inattendus : "),
         ("Error: The value ", "Erreur : la valeur "),
         (" is invalid for ", " n'est pas admise pour "),
+        (". Please provide one of the following:", " ; il y a :"),
+        (". Please provide one of ", " ; il y a : "),
         ("Did you mean ", "Vouliez-vous dire "),
         ("Error: ", "Erreur : "), ("Help: ", "Aide : "),
         ("Show help information.", "Afficher cette aide."),

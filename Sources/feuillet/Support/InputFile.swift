@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Notation
 import Storage
+import Transparency
 
 /// Files that people hand to a command.
 enum InputFile {
@@ -97,32 +98,58 @@ enum InputFile {
     }
 
     /// Refuses a file to write whose folder is not there, or in whose place is what could not be made again: a private
-    /// key, a guard, a file of a ledger, or no plain file at all. Asked before anything that cannot be undone.
+    /// key, a guard, a trust file, a receipt, a file of a ledger, or no plain file at all. Asked before anything that
+    /// cannot be undone.
     static func requireWritable(_ path: String) throws(CommandError) {
         let (folder, name) = split(path)
-        let isReplaceable: Bool
+        let found: Localized?
         do throws(StorageError) {
             let store = try FileStore(folder: folder)
-            let start = try store.open(name)?.read(at: 0, count: 64) ?? []
-            let isOfLedger = try store.read("checkpoint") != nil
-            isReplaceable = !isOfLedger && !isIrreplaceable(start)
+            let start = try store.open(name)?.read(at: 0, count: 1 << 12) ?? []
+            found =
+                try store.read("checkpoint") != nil
+                ? Localized(
+                    french: "ce dossier est celui d'un registre",
+                    english: "this folder is a ledger's"
+                ) : irreplaceable(start)
         } catch {
             guard case .notPlain = error.reason else { throw CommandError(error) }
-            isReplaceable = false
+            found = Localized(
+                french: "ce n'est pas un fichier ordinaire",
+                english: "this is no plain file"
+            )
         }
-        guard !isReplaceable else { return }
+        guard let found else { return }
         throw CommandError(
             .usage,
-            "\(path) : ce n'est pas un fichier ordinaire, ou c'est une clé, un témoin ou un fichier d'un registre ; écrivez ailleurs",
-            "\(path): this is no plain file, or it is a key, a guard or a file of a ledger; write elsewhere"
+            "\(path) : \(found.french) ; donnez un autre nom",
+            "\(path): \(found.english); give another name"
         )
     }
 
-    /// Whether a file that begins so is a private key or the guard of a ledger.
-    private static func isIrreplaceable(_ start: [UInt8]) -> Bool {
+    /// What a file that begins so is, if it could not be made again.
+    private static func irreplaceable(_ start: [UInt8]) -> Localized? {
         let text = String(decoding: start, as: UTF8.self)
-        return text.hasPrefix("FGRD")
-            || text.hasPrefix("-----BEGIN") && text.contains("PRIVATE KEY")
+        if text.hasPrefix("FGRD") {
+            return Localized(
+                french: "ce fichier est le témoin d'un registre",
+                english: "this file is the guard of a ledger"
+            )
+        }
+        if text.hasPrefix("-----BEGIN"), text.contains("PRIVATE KEY") {
+            return Localized(french: "ce fichier est une clé", english: "this file is a key")
+        }
+        if text.hasPrefix("c2sp.org/tlog-proof@") {
+            return Localized(
+                french: "ce fichier est un reçu, qui atteste le registre de son jour",
+                english: "this file is a receipt, which attests the ledger of its day"
+            )
+        }
+        guard (try? TLogPolicy(start))?.genesis != nil else { return nil }
+        return Localized(
+            french: "ce fichier est le fichier de confiance d'un registre",
+            english: "this file is the trust file of a ledger"
+        )
     }
 
     /// The name of a file without its folders.

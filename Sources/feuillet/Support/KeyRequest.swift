@@ -23,11 +23,11 @@ struct KeyRequest {
                 "--authority: `\(authority)` is not an identifier; wanted: NTRFR- and a right SIREN"
             )
         }
-        guard let role = KeyRole(rawValue: role) else {
+        guard let role = KeyRole(rawValue: StructuralText.role(role)) else {
             throw CommandError(
                 .usage,
-                "--role attend register, declarant ou opinion",
-                "--role takes register, declarant or opinion"
+                "--role : « \(role) » n'est pas un rôle ; il y a : \(StructuralText.roleNames)",
+                "--role: `\(role)` is not a role; there are: \(StructuralText.roleNames)"
             )
         }
         return KeyRequest(
@@ -48,13 +48,9 @@ struct KeyRequest {
     }
 
     static func read(_ path: String) throws -> KeyRequest {
-        let json: JSONValue
-        do {
-            json = try JSONValue.parse(try InputFile.bytes(path))
-        } catch let error as JSONError {
-            throw CommandError(error, at: path)
-        }
-        guard let authority = json["authority"]?.string.flatMap(AuthorityIdentifier.init),
+        let bytes = try InputFile.bytes(path)
+        let json = try? JSONValue.parse(bytes)
+        guard let json, let authority = json["authority"]?.string.flatMap(AuthorityIdentifier.init),
             let role = json["role"]?.string.flatMap(KeyRole.init),
             let key = JSONWebKey.key(json["key"]), let proof = json["proof"]?.string
         else {

@@ -38,13 +38,7 @@ struct OutputGuard {
                 "\(option) \(path): this folder is the ledger's or its keys'; write elsewhere"
             )
         }
-        if let bytes = try InputFile.bytesIfPresent(path), bytes.starts(with: "-----BEGIN".utf8) {
-            throw CommandError(
-                .usage,
-                "\(option) \(path) : ce fichier est une clé ; donnez un autre nom",
-                "\(option) \(path): this file is a key; give another name"
-            )
-        }
+
         try InputFile.requireWritable(path)
     }
 

@@ -19,8 +19,8 @@ struct ChainPlace {
         else {
             throw CommandError(
                 .key,
-                "la clé \(key.thumbprint) n'est pas enrôlée dans ce registre ; demandez-le avec `feuillet clé demander`",
-                "the key \(key.thumbprint) is not enrolled in this ledger; ask for it with `feuillet key request`"
+                "la clé \(key.thumbprint) n'est pas enrôlée dans ce registre ; donnez-en une qui l'est, ou demandez son enrôlement avec `feuillet clé demander`",
+                "the key \(key.thumbprint) is not enrolled in this ledger; give one that is, or ask for its enrolment with `feuillet key request`"
             )
         }
         log = reader.state.genesis.origin

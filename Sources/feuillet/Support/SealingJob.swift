@@ -42,7 +42,7 @@ struct SealingJob {
         else {
             throw CommandError(
                 .usage,
-                "quelle inscription corriger ? donnez --refer corrects=N",
+                "quelle inscription corriger ? donnez --refer corrige=N",
                 "which entry to correct? give --refer corrects=N"
             )
         }
@@ -55,6 +55,7 @@ struct SealingJob {
         try requireAuthority(record)
         let documents = try attach(&record)
         let (subject, references) = try name(&record, slug: slug, issuer: place.issuer)
+        if let act = references["act"]?.first { try require(record, after: act) }
         let sealed = try SealedEntry(
             record: record,
             statement: { content in
@@ -141,14 +142,28 @@ struct SealingJob {
         for field in ["number", "date", "body", "event"] {
             let (before, after) = (old.text(field), record.text(field))
             guard let before, let after, before != after else { continue }
+            let label = RecordSchema.of(record.kind)?.field(field)?.label.french ?? field
             Terminal.complain(
                 Speech.say(
-                    "  attention : \(field) passe de « \(before) » à « \(after) », et le sujet reste \(item.entry.statement.subject)\n",
+                    "  attention : \(label) passe de « \(before) » à « \(after) », et le sujet reste \(item.entry.statement.subject)\n",
                     "  warning: \(field) goes from `\(before)` to `\(after)`, and the subject stays \(item.entry.statement.subject)\n"
                 )
             )
         }
         return (try reader.summary(index).subject, references)
+    }
+
+    /// Nothing happens to an act before its day.
+    private func require(_ status: Record, after act: Digest) throws {
+        guard status.kind == .status, let reader, let index = try reader.index(of: act),
+            let day = status.date("date"),
+            let adopted = try reader.record(try reader.item(index)).date("date"), day < adopted
+        else { return }
+        throw CommandError(
+            .refused,
+            "le statut est daté du \(day), avant son acte (inscription \(index), du \(adopted)) ; corrigez la date, ou l'acte que nomme --refer",
+            "the status is dated \(day), before its act (entry \(index), of \(adopted)); mend the date, or the act that --refer names"
+        )
     }
 
     /// A transcriber says whom it copies; anyone else speaks for itself.
@@ -227,6 +242,13 @@ struct SealingJob {
                     .usage,
                     "--refer \(text) : attendu rôle=n°, comme séance=12",
                     "--refer \(text): wanted role=number, such as sitting=12"
+                )
+            }
+            if reader == nil, UInt64(parts[1]) != nil {
+                throw CommandError(
+                    .usage,
+                    "--refer \(text) : hors du registre, une inscription se désigne par son empreinte (`leaf_hash` de `feuillet montrer N --json`)",
+                    "--refer \(text): away from the ledger, an entry is named by its digest (`leaf_hash` of `feuillet show N --json`)"
                 )
             }
             guard let hash = try leafHash(parts[1]) else {

@@ -25,6 +25,13 @@ struct StructuralSeal {
     ) throws {
         let signingKey = try key.open()
         let reader = try options.readerForSealing()
+        guard reader.state.keys[signingKey.verificationKey.thumbprint] != nil else {
+            throw CommandError(
+                .key,
+                "cette clé n'est pas enrôlée ; une clé nouvelle est inscrite par celle du teneur du registre, ou par une clé enrôlée de la même autorité",
+                "this key is not enrolled; a new key is recorded by the registrar's, or by an enrolled key of the same authority"
+            )
+        }
         var references: [String: [Digest]] = [:]
         if let authority {
             guard let issuer = reader.state.issuers[authority] else {

@@ -2,6 +2,7 @@
 import Cryptography
 import Ledger
 import Notation
+import Policy
 import Records
 
 /// How entries are shown to people.
@@ -71,7 +72,11 @@ enum EntryText {
             return words.first { $0.word == value.string }?.french ?? plain(value)
         case .object(let fields):
             return fields.compactMap { field in
-                value[field.name].map { "\(field.label.spoken) \(text($0, field.type))" }
+                guard let value = value[field.name] else { return nil }
+                // The verdict of a rule is a line in the record, and a word for people.
+                let verdict =
+                    field.name == "verdict" ? value.string.flatMap(VerdictKind.init) : nil
+                return "\(field.label.spoken) \(verdict?.label.spoken ?? text(value, field.type))"
             }.joined(separator: " · ")
         default: return plain(value)
         }

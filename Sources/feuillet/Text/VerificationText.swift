@@ -57,7 +57,14 @@ enum VerificationText {
                 "ANOTHER LEDGER: the key, the genesis or the witnesses are not those of the trust file"
             )
         }
-        guard result.faultCount > 0 else { return "INTACT" }
+        if result.faultCount == 0 {
+            return result.anchor == .checked
+                ? "INTACT"
+                : Speech.say(
+                    "COHÉRENT, MAIS RIEN NE DIT DE QUI IL EST",
+                    "CONSISTENT, BUT NOTHING SAYS WHOSE IT IS"
+                )
+        }
         return Speech.say("ALTÉRÉ : ", "ALTERED: ")
             + Plural.say(result.faultCount, "anomalie", "anomalies", "fault", "faults")
     }
@@ -126,8 +133,8 @@ enum VerificationText {
         } else if result.anchor == .notChecked {
             notes.append(
                 Speech.say(
-                    "  cohérent avec lui-même, ancre non vérifiée : donnez --trust",
-                    "  self-consistent, anchor not checked: give --trust"
+                    "  ancre non vérifiée : donnez avec --trust le fichier de confiance, reçu par une voie sûre",
+                    "  anchor not checked: give with --trust the trust file, had in a safe way"
                 )
             )
         }
@@ -248,16 +255,29 @@ enum VerificationText {
 
     // MARK: Bundles
 
-    static func text(_ bundle: OfflineBundle, _ finding: OfflineBundle.Finding) -> String {
-        let verdict =
-            finding.anchor == .wrong
-            ? Speech.say(
+    /// A digest and its file's name are whole; a text is cut.
+    private static let longestValue = 240
+
+    private static func verdict(_ anchor: VerificationResult.Anchor) -> String {
+        switch anchor {
+        case .checked: Speech.say("PREUVE VALIDE", "VALID PROOF")
+        case .notChecked:
+            Speech.say(
+                "PREUVE COHÉRENTE, MAIS RIEN NE DIT DE QUEL REGISTRE",
+                "CONSISTENT PROOF, BUT NOTHING SAYS OF WHICH LEDGER"
+            )
+        case .wrong:
+            Speech.say(
                 "AUTRE REGISTRE que celui du fichier de confiance",
                 "ANOTHER LEDGER than the trust file's"
-            ) : Speech.say("PREUVE VALIDE", "VALID PROOF")
+            )
+        }
+    }
+
+    static func text(_ bundle: OfflineBundle, _ finding: OfflineBundle.Finding) -> String {
         let statement = bundle.entry.entry.statement
         var lines = [
-            verdict
+            verdict(finding.anchor)
                 + " — \(finding.origin), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
                 + Speech.say("à la taille \(finding.size)", "as of size \(finding.size)"),
             "  \(KindName.name(finding.record.kind)) \(statement.subject)"
@@ -269,16 +289,13 @@ enum VerificationText {
                     subject: statement.subject
                 ),
         ]
-        switch finding.anchor {
-        case .checked: break
-        case .notChecked:
+        if finding.anchor == .notChecked {
             lines.append(
                 Speech.say(
-                    "  ancre non vérifiée : donnez --trust",
-                    "  anchor not checked: give --trust"
+                    "  ancre non vérifiée : donnez avec --trust le fichier de confiance, reçu par une voie sûre",
+                    "  anchor not checked: give with --trust the trust file, had in a safe way"
                 )
             )
-        case .wrong: break
         }
         if statement.kind == .correction {
             lines.append(
@@ -303,7 +320,9 @@ enum VerificationText {
             )
         }
         for field in EntryText.fields(finding.record, schema: nil) {
-            lines.append("  \(field.label)\(Speech.colon) \(EntryText.cut(field.value, to: 100))")
+            lines.append(
+                "  \(field.label)\(Speech.colon) \(EntryText.cut(field.value, to: longestValue))"
+            )
         }
         lines.append(
             Speech.say(

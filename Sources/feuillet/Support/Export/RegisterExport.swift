@@ -27,6 +27,7 @@ struct RegisterExport {
                 entry,
                 contested: writer.noteContested
             )
+            for act in acts { writer.note(true, [], of: act.index) }
             let document = RegisterDocument(
                 authority: try ledger.name(sitting, entry),
                 from: ledger.source,
@@ -50,6 +51,7 @@ struct RegisterExport {
             index,
             record in
             acts.append(RegisterAct(index: index, record: record))
+            writer.note(true, [], of: index)
             names.insert(try ledger.name(record, index))
             authorities.insert(try ledger.authority(record, index))
             isTranscribed = try isTranscribed || ledger.isTranscribed(index)

@@ -79,8 +79,8 @@ final class BulkSeal {
             let failure = CommandError(error)
             throw CommandError(
                 failure.code,
-                "ligne \(item.row) : \(failure.message) ; ce qui précède est inscrit, relancez l'import pour reprendre",
-                "row \(item.row): \(failure.message); what stands before it is recorded, run the import again to go on"
+                "ligne \(item.row) : \(failure.message) ; ce qui précède est inscrit (\(appendedCount) inscriptions), et l'import se reprend là une fois cette ligne corrigée",
+                "row \(item.row): \(failure.message); what stands before it is recorded (\(appendedCount) entries), and the import goes on from there once this row is mended"
             )
         }
     }

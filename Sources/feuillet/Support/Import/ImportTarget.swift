@@ -70,11 +70,11 @@ final class ImportTarget {
 
     /// The authority that seals, if it speaks for itself.
     var ownAuthority: String? {
-        issuer.flatMap { $0.capacity == .authority ? $0.identifier.text : nil }
+        issuer.flatMap { $0.capacity == .transcriber ? nil : $0.identifier.text }
     }
 
     /// Its name.
-    private var ownName: String? { issuer.flatMap { $0.capacity == .authority ? $0.name : nil } }
+    private var ownName: String? { issuer.flatMap { $0.capacity == .transcriber ? nil : $0.name } }
 
     /// How many entries were appended.
     var appendedCount: Int { seal?.appendedCount ?? 0 }
