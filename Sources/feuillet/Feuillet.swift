@@ -95,7 +95,7 @@ struct Feuillet: ParsableCommand {
             if code == .success {
                 Terminal.output(Array((text + "\n").utf8))
             } else {
-                Terminal.complain(text + "\n")
+                Terminal.complain(EntryText.safe(text) + "\n")
             }
             exit(withError: code)
         }

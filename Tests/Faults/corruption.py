@@ -20,7 +20,7 @@ def require_found(place, what):
     if result.code == 0:
         raise Fault("SILENT", f"{what}: verify says that the ledger is intact")
     if result.code != 1:
-        return result
+        raise Fault("UNCLEAR", f"{what}: verify gives no verdict but {result.code}: {result.err[:200]}")
     faults = json.loads(result.out)["faults"] if result.out.startswith("{") else [{"file": result.err}]
     if not faults or not all(fault.get("file") for fault in faults):
         raise Fault("UNCLEAR", f"{what}: no file is named: {result.out[:200]}")

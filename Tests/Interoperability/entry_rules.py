@@ -44,7 +44,7 @@ ACT_ERASABLE = COMMON_ERASABLE | {"object", "recitals", "text"}
 ERASABLE = {
     "deliberation": ACT_ERASABLE | {"rapporteur", "roll_call"}, "decision": ACT_ERASABLE | {"taken_by"},
     "sitting": COMMON_ERASABLE | {"agenda", "chair", "secretaries", "members"}, "waiver": COMMON_ERASABLE | {"reason"},
-    **{kind: COMMON_ERASABLE for kind in ("status", "charter", "framework", "opinion", "assessment")}}
+    **{kind: COMMON_ERASABLE for kind in ("status", "charter", "framework", "declaration", "opinion", "assessment")}}
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 ED_ORDER = 2**252 + 27742317777372353535851937790883648493
 LOW_ORDER = {0, 1, 2**255 - 20, *(int.from_bytes(bytes.fromhex(h), "little") for h in (
@@ -281,6 +281,8 @@ class Replay:
         for role, marks in (("corrects", "corrected"), ("supersedes", "superseded")):
             for target in targets.get(role, ()):
                 setattr(target, marks, True)
+        if any(hasattr(target, "superseded") for target in targets.get("corrects", ())):
+            e.superseded = True
         return valid
 
     def references(self, e):
@@ -380,7 +382,7 @@ class Replay:
         expect(jcs(e.record) == '{"version":1}', "bad format")
 
     def erasure(self, e, _):
-        """Notes the digests of the values that are erased."""
+        """Notes the values that are erased: entry, field and number of each."""
         r = e.record
         expect(set(r) == {"reason", "targets"} and r["reason"] in REASONS, "bad members of an erasure")
         expect(isinstance(r["targets"], list) and r["targets"], "an erasure of nothing")
@@ -391,9 +393,10 @@ class Replay:
             expect(isinstance(places, list) and places and all(type(p) is int for p in places)
                    and places == sorted(set(places)) and 0 <= places[0] and places[-1] < 600, "bad elements")
             expect(entry and field in ERASABLE.get(entry.effective, ()), f"{field} is not erasable")
-            digests = [digest for name, digest in entry.digests if name == field]
-            expect(places[-1] < len(digests), f"there are not so many values of {field}")
-            self.erased |= {digests[p] for p in places}
+            count_of_field = sum(name == field for name, _ in entry.digests)
+            expect(places[-1] < count_of_field, f"there are not so many values of {field}")
+            # By place: another entry may hold the same disclosure, and keeps it.
+            self.erased |= {(target["entry"], field, p) for p in places}
             named.append((target["entry"] + " " + field).encode())
             count += len(places)
         expect(named == sorted(set(named)) and count <= 600, "targets out of order, or too many")

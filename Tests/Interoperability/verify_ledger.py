@@ -270,10 +270,12 @@ class Verifier:
         items, values = slot.split(b"~") if slot or entry.digests else [], []
         if len(items) != len(entry.digests):
             return self.fault(f"{len(items)} disclosures, not {len(entry.digests)}", name, index, offset)
+        numbers = {}
         for item, (field, digest) in zip(items, entry.digests):
+            number = numbers[field] = numbers.get(field, -1) + 1
             try:
                 if not item:
-                    self.absent.append((digest, field, name, index, offset))
+                    self.absent.append(((b64url(entry.hash), field, number), name, index, offset))
                     offset += 1
                     continue
                 text = item
@@ -300,12 +302,11 @@ class Verifier:
 
     def erasures(self):
         """Check 5.5: what is not there was erased, and what was erased is not there."""
-        for digest, field, name, index, offset in self.absent:
-            if digest not in self.replay.erased:
-                self.fault(f"{field}: is missing, and no erasure names it", name, index, offset)
-        gone = {digest for digest, *_ in self.absent}
-        for digest in self.replay.erased - gone:
-            self.fault(f"a value that was erased is there: {digest.hex()}", "disclosure")
+        for value, name, index, offset in self.absent:
+            if value not in self.replay.erased:
+                self.fault(f"{value[1]}: is missing, and no erasure names it", name, index, offset)
+        for entry, field, _ in self.replay.erased - {value for value, *_ in self.absent}:
+            self.fault(f"a value of {field} that was erased is there, in the entry {entry}", "disclosure")
 
     def tree(self, point):
         """Check 3."""

@@ -189,26 +189,29 @@ import Transparency
         #expect(try LedgerVerifier(ledger.store).run().erasedCount == 0)
     }
 
-    @Test func `a document of two entries goes with both or with none`() throws {
-        let (ledger, _) = try ledger(followers: 0)
-        let other = try ledger.seal(record(2), subject: "act:2025-12-15:2025-2")
-        try ledger.append(other, documents: [document])
-        let one = try erasure(of: [2], ["documents"], in: ledger.writer)
-        guard case .failure(.documentShared(index: 3)) = try ledger.writer.append([one]).first
-        else {
-            Issue.record("a shared document was erased")
-            return
+    @Test func `a document of two entries goes with the last, and in one erasure with both`() throws
+    {
+        for entries: [[UInt64]] in [[[2], [3]], [[2, 3]]] {
+            let (ledger, _) = try ledger(followers: 0)
+            let other = try ledger.seal(record(2), subject: "act:2025-12-15:2025-2")
+            try ledger.append(other, documents: [document])
+            for (number, some) in entries.enumerated() {
+                let result = try LedgerVerifier(ledger.store).run()
+                #expect(result.faults == [] && result.documentCount == 1)
+                let erasure = try erasure(
+                    of: some,
+                    ["documents"],
+                    in: ledger.writer,
+                    by: SampleLedger.registrar,
+                    key: "registrar",
+                    subject: "erasure:2026-01-0\(number + 1)"
+                )
+                _ = try #require(try ledger.writer.append([erasure]).first).get()
+            }
+            let result = try LedgerVerifier(ledger.store).run()
+            #expect(result.faults == [] && result.erasedCount == 2 && result.documentCount == 0)
+            #expect(holds(try contents(ledger.store), [document]) == [])
         }
-        let both = try erasure(
-            of: [2, 3],
-            ["documents"],
-            in: ledger.writer,
-            by: SampleLedger.registrar,
-            key: "registrar"
-        )
-        _ = try #require(try ledger.writer.append([both]).first).get()
-        let result = try LedgerVerifier(ledger.store).run()
-        #expect(result.faults == [] && result.erasedCount == 2 && result.documentCount == 0)
     }
 
     @Test func `a value that no erasure names is a fault, and so is one in a copy that was erased`()

@@ -40,7 +40,7 @@ import Transparency
         (.damagedEntry(index: 53, reason: reason), "53"),
         (.notRepairable, ""), (.clockBehind(now: time, last: time), ""), (.wrongLogKey, ""),
         (.refused(.badSignature), ""), (.conflict(index: 50), "50"),
-        (.documentMissing("abcdef"), "abcdef"), (.documentShared(index: 51), "51"),
+        (.documentMissing("abcdef"), "abcdef"),
         (.documentTooLong(52), ""),
     ]
 

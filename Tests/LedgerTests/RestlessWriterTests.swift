@@ -76,6 +76,14 @@ private struct RestlessStore: ForwardingStore {
             #expect(Set(result.faults.map(\.file)).isSuperset(of: [name, "secret/foo", "wal/0"]))
             store.remove(name, durably: false)
         }
+        // Nor does what stands beside the last bundle, where a writer would come later.
+        for name in ["tile/0/001.p/5", "tile/0/001.p/12", "tile/entries/001.p/12"] {
+            store.put([UInt8](repeating: 0, count: 160), as: name, durably: false)
+            let result = try LedgerVerifier(store, policy: policy).run()
+            #expect(!result.isBesideWriter)
+            #expect(Set(result.faults.map(\.file)).isSuperset(of: [name, "secret/foo", "wal/0"]))
+            store.remove(name, durably: false)
+        }
         try ledger.reopen()
         let beside = try LedgerVerifier(restless(ledger), policy: policy).run()
         #expect(beside.isBesideWriter && beside.faults.map(\.file) == ["secret/foo"])

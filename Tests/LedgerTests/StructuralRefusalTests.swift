@@ -278,4 +278,28 @@ import Testing
             #expect("\(reason.message.english)".contains("other entries than its references"))
         }
     }
+
+    /// U+212A is a K for Unicode, and so for texts in Swift.
+    @Test func `a thumbprint with a look-alike letter is none`() throws {
+        let number = try #require(
+            (0..<40).first { try thumbprint("key \($0)").contains("K") }
+        )
+        let name = "key \(number)"
+        try ledger.append(try sealed(try key("add", name, .declarant)))
+        func lookAlike(_ text: String) -> JSONValue {
+            .string(
+                text.split(separator: "K", omittingEmptySubsequences: false)
+                    .joined(separator: "\u{212A}")
+            )
+        }
+        let real = try thumbprint(name)
+        var revoked = try revocation(of: name)
+        revoked["thumbprint"] = lookAlike(real)
+        try requireRefused(revoked, "is not a key of")
+        var rotated = try key("rotate", "new", .declarant, replacing: name)
+        rotated["replaces"] = lookAlike(real)
+        try requireRefused(rotated, "not a key in force")
+        #expect(ledger.writer.state?.enrolledKey(real) != nil)
+        #expect(ledger.writer.state?.enrolledKey(lookAlike(real).string ?? "") == nil)
+    }
 }

@@ -50,10 +50,18 @@ struct EntryIndex: Sendable {
         return nil
     }
 
-    /// The entries of a list, in order.
-    func list(_ list: IndexList) throws -> [UInt64] {
+    /// The entries of a list, in order; nothing if it is no list of entries below a size.
+    func list(_ list: IndexList, below size: UInt64) throws -> [UInt64]? {
         let count = try find(.member(0, of: list)) ?? 0
-        return try (0..<count).compactMap { try find(.member($0 + 1, of: list)) }
+        guard count <= size else { return nil }
+        var places: [UInt64] = []
+        for number in 0..<count {
+            guard let place = try find(.member(number + 1, of: list)), place < size,
+                places.last.map({ $0 < place }) ?? true
+            else { return nil }
+            places.append(place)
+        }
+        return places
     }
 
     /// Makes an entry findable.
@@ -115,18 +123,8 @@ struct EntryIndex: Sendable {
         let entries = runs.map(\.description.entries)
         let range = entries[0].lowerBound..<entries[entries.count - 1].upperBound
         var writer = try IndexRunWriter(range, in: store)
-        var cursors = try runs.map(IndexCursor.init)
-        func key(_ cursor: IndexCursor) -> ArraySlice<UInt8>? {
-            cursor.record?.prefix(IndexKey.byteCount)
-        }
-        while let least = cursors.compactMap(key).min(by: { $0.lexicographicallyPrecedes($1) }) {
-            var latest: ArraySlice<UInt8>?
-            for position in cursors.indices where key(cursors[position]) == least {
-                latest = cursors[position].record
-                try cursors[position].advance()
-            }
-            if let latest { try writer.append(latest) }
-        }
+        var merge = try IndexMerge(runs)
+        while let record = try merge.next() { try writer.append(record) }
         return try writer.finish()
     }
 }

@@ -39,7 +39,7 @@ extension Register {
         while goesOn(statement), let target = statement.references["corrects"]?.first,
             let earlier = try index(of: target)
         {
-            if let found = try index.find(shortcut(target)) { return found }
+            if let found = try find(shortcut(target)) { return found }
             place = earlier
             statement = try entry(earlier).statement
         }

@@ -42,7 +42,7 @@ final class Register: EntryLookup {
         let hash = MerkleTree.leafHash(entry.leaf)
         let context = try EntryContext(of: entry.statement, in: self)
         let place = state.size
-        let isVerified = verified.map { $0 == state.keys[entry.keyID]?.key } ?? false
+        let isVerified = verified.map { $0 == state.enrolledKey(entry.keyID)?.key } ?? false
         try state.admit(
             entry,
             leafHash: hash,
@@ -120,33 +120,56 @@ final class Register: EntryLookup {
     }
 
     func latest(_ kind: Kind, subject: String, issuer: AuthorityIdentifier) throws -> UInt64? {
-        try index.find(.subject(kind, subject, issuer))
+        try find(.subject(kind, subject, issuer))
     }
 
     func replacement(_ role: String, of leafHash: Digest) throws -> UInt64? {
-        try index.find(.replacement(role, of: leafHash))
+        guard let place = try find(.replacement(role, of: leafHash)) else { return nil }
+        // Who goes from version to version must get to the end.
+        guard try entry(place).statement.references[role]?.first == leafHash else {
+            throw Self.badIndex
+        }
+        return place
     }
 
     /// The entry of a place in the chain of an authority.
     func entry(at sequence: UInt64, of issuer: AuthorityIdentifier) throws -> UInt64? {
-        try index.find(.place(sequence, issuer))
+        try find(.place(sequence, issuer))
     }
 
-    /// The digests of every value that an erasure names.
-    func erasedDigests() throws -> Set<Digest> {
-        var erased: Set<Digest> = []
-        for place in try index.list(.erasures) {
+    /// The entry under a key.
+    func find(_ key: IndexKey) throws -> UInt64? {
+        guard let place = try index.find(key) else { return nil }
+        guard place < state.size else { throw Self.badIndex }
+        return place
+    }
+
+    private static let badIndex = LedgerError.damaged(
+        file: LedgerName.snapshot,
+        reason: Localized(
+            french:
+                "l'index ne dit pas ce que disent les inscriptions ; effacez le dossier snapshot, il est refait d'elles",
+            english:
+                "the index does not say what the entries say; remove the folder snapshot, it is made again from them"
+        )
+    )
+
+    /// Every value that an erasure names.
+    func erasedPlaces() throws -> ErasedPlaces {
+        var erased = ErasedPlaces()
+        for place in try list(.erasures) {
             guard let record = try content(place).plain else { continue }
             for target in try Erasure(record).targets {
                 guard let entry = try self.index(of: target.entry) else { continue }
-                let content = try content(entry)
-                let digests = content.digests
-                erased.formUnion(Erasure.places(of: target, in: content).map { digests[$0] })
+                erased.insert(Erasure.places(of: target, in: try content(entry)), of: entry)
             }
         }
         return erased
     }
 
     /// The entries of a list, in order.
-    func list(_ list: IndexList) throws -> [UInt64] { try index.list(list) }
+    func list(_ list: IndexList) throws -> [UInt64] {
+        guard let places = try index.list(list, below: state.size) else { throw Self.badIndex }
+        return places
+    }
 }

@@ -10,8 +10,8 @@ import Transparency
 ///
 /// Three kinds of files stand in `snapshot/`: `signed`, a note by the log's key in the form of a
 /// checkpoint of `<origin>/snapshot`, whose root is the SHA-256 of `state-<size>`; that file, canonical
-/// JSON; and the runs. It is derived: whoever opens a ledger goes on from it to the checkpoint and
-/// compares the root, `verify` does without, and all of it can be removed.
+/// JSON; and the runs. It is derived: whoever opens a ledger's own folder goes on from it to the checkpoint and
+/// compares the root, `verify` makes it again and compares, and all of it can be removed.
 struct Snapshot {
     static let signedName = "\(LedgerName.snapshot)/signed"
     private static let maximumByteCount = 64 << 20
@@ -95,12 +95,6 @@ struct Snapshot {
         self.state = state
         self.edge = edge
         self.runs = runs
-    }
-
-    /// The size that a store's snapshot says it has, unverified.
-    static func claimedSize(in store: any ObjectReader) -> UInt64? {
-        guard let bytes = try? store.read(signedName) else { return nil }
-        return try? Checkpoint(try SignedNote(bytes).text).size
     }
 
     private static func statement(

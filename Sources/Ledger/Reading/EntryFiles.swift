@@ -26,6 +26,7 @@ final class EntryFiles {
 
     /// The entry at an index, as it is stored.
     func stored(_ index: UInt64) throws -> StoredEntry {
+        guard index < size() else { throw Self.unreadable(index) }
         let number = index / 256
         let offset = Int(index % 256)
         if let bundle = bundles[number], offset < bundle.count { return bundle[offset] }

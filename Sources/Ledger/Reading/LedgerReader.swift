@@ -28,16 +28,21 @@ public final class LedgerReader {
     /// The checkpoint at which everything is read.
     public let checkpoint: SignedCheckpoint
     let nodes: TileNodes
-    /// The digests of values that erasures name: they are not shown, though a copy still holds them.
-    private let erased: Set<Digest>
+    /// The values that erasures name: they are not shown, though a copy still holds them.
+    private let erased: ErasedPlaces
 
     /// Opens the ledger of a store at its published checkpoint.
-    public init(_ store: any ObjectReader) throws {
+    public convenience init(_ store: any ObjectReader) throws {
+        try self.init(store, usingSnapshot: true)
+    }
+
+    /// - Parameter usingSnapshot: whether what the store holds of an index is believed.
+    init(_ store: any ObjectReader, usingSnapshot: Bool) throws {
         self.store = store
         var attempts = 0
         while true {
             do {
-                (checkpoint, register, files, erased) = try Self.open(store)
+                (checkpoint, register, files, erased) = try Self.open(store, usingSnapshot)
                 break
             } catch let error as LedgerError {
                 // A writer may have replaced the partial files of the checkpoint that was read.
@@ -66,13 +71,15 @@ public final class LedgerReader {
         }
     }
 
-    private typealias Opened = (SignedCheckpoint, Register, EntryFiles, erased: Set<Digest>)
+    private typealias Opened = (SignedCheckpoint, Register, EntryFiles, erased: ErasedPlaces)
 
-    private static func open(_ store: any ObjectReader) throws -> Opened {
+    private static func open(_ store: any ObjectReader, _ usesSnapshot: Bool) throws -> Opened {
         let first = try size(of: try checkpointBytes(store))
         let genesis = try EntryFiles(store) { first }.entry(0)
-        // The snapshot first: a writer publishes the checkpoint before it.
-        let snapshot = Snapshot(store, genesis: genesis)
+        // It is a ledger's own: whoever hands out a mirror could have put anything there. And it is read first:
+        // a writer publishes the checkpoint before it.
+        let isOwn = try usesSnapshot && store.read(LedgerName.lock) != nil
+        let snapshot = isOwn ? Snapshot(store, genesis: genesis) : nil
         let bytes = try checkpointBytes(store)
         if let snapshot, let opened = try? follow(bytes, from: snapshot, genesis, store) {
             return opened
@@ -116,19 +123,52 @@ public final class LedgerReader {
         let size = try size(of: bytes)
         let files = EntryFiles(store) { size }
         let register: Register
-        var edge = snapshot?.edge ?? TreeEdge()
+        let edge: TreeEdge
         if let snapshot {
+            guard snapshot.size <= size else {
+                throw LedgerError.missing(file: LedgerName.checkpoint)
+            }
             let index = try EntryIndex(snapshot.runs, in: store)
             register = Register(state: snapshot.state, index: index, files: files)
+            edge = try advance(register, from: snapshot.edge, to: size, files, in: MemoryStore())
         } else {
-            do {
-                register = try Register(genesis: genesis, files: files)
-            } catch {
-                throw LedgerError.damagedEntry(index: 0, reason: Localized(error))
-            }
-            _ = edge.append(MerkleTree.leafHash(genesis.leaf))
+            (register, edge) = try make(genesis, files, size: size, in: MemoryStore())
         }
-        let scratch = MemoryStore()
+        let checkpoint = try signed(bytes, register.state, edge.range.root)
+        // From here on each bundle is compared with the tree when it is read.
+        files.witness = TreeWitness(store, edge: edge)
+        return (checkpoint, register, files, try register.erasedPlaces())
+    }
+
+    /// Makes the register of some entries from nothing but them.
+    ///
+    /// - Parameter scratch: takes the parts of the index that do not stay in memory.
+    static func make(
+        _ genesis: Entry,
+        _ files: EntryFiles,
+        size: UInt64,
+        in scratch: any ObjectStore
+    ) throws -> (register: Register, edge: TreeEdge) {
+        let register: Register
+        do {
+            register = try Register(genesis: genesis, files: files)
+        } catch {
+            throw LedgerError.damagedEntry(index: 0, reason: Localized(error))
+        }
+        var edge = TreeEdge()
+        _ = edge.append(MerkleTree.leafHash(genesis.leaf))
+        edge = try advance(register, from: edge, to: size, files, in: scratch)
+        return (register, edge)
+    }
+
+    private static func advance(
+        _ register: Register,
+        from edge: TreeEdge,
+        to size: UInt64,
+        _ files: EntryFiles,
+        in scratch: any ObjectStore
+    ) throws -> TreeEdge {
+        var edge = edge
         for index in min(size, register.state.size)..<size {
             let entry = try files.entry(index)
             let hash = MerkleTree.leafHash(entry.leaf)
@@ -141,10 +181,7 @@ public final class LedgerReader {
             register.release(below: index + 1)
             if register.index.recentCount >= packedKeyCount { try register.spill(in: scratch) }
         }
-        let checkpoint = try signed(bytes, register.state, edge.range.root)
-        // From here on each bundle is compared with the tree when it is read.
-        files.witness = TreeWitness(store, edge: edge)
-        return (checkpoint, register, files, try register.erasedDigests())
+        return edge
     }
 
     /// The checkpoint, if the ledger's log signed it and it is that of what was read.
@@ -196,8 +233,8 @@ public final class LedgerReader {
                 )
             )
         }
-        let disclosures = try zip(items, digests).map { item, digest in
-            erased.contains(digest) ? nil : try disclosure(item, digest)
+        let disclosures = try zip(items, digests).enumerated().map { place, value in
+            erased.contains(place, of: index) ? nil : try disclosure(value.0, value.1)
         }
         return Item(index: index, entry: entry, disclosures: disclosures)
     }

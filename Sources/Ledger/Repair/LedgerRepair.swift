@@ -95,6 +95,7 @@ public final class LedgerRepair {
             try put(Digest.bytes(hashes), path.text)
         }
         let nodes = TileNodes.reading(store, size: size)
+        if !erasures.isEmpty { try dropErased(nodes) }
         for number in 0..<((size + 255) / 256) { try mend(number, nodes) }
         try put(checkpoint.note.bytes, LedgerName.checkpoint)
         // The file is locked, so it is emptied and not replaced.
@@ -170,34 +171,84 @@ public final class LedgerRepair {
 
     // MARK: Files
 
-    /// Writes a bundle and its values again where they differ, each value from where it is right.
-    private func mend(_ number: UInt64, _ nodes: TileNodes) throws {
+    /// An entry that the tree commits to, and what the two places have of it.
+    private struct Found {
+        let leaf: [UInt8]
+        let content: RecordContent
+        /// The places of its values that erasures name.
+        let gone: Set<Int>
+        /// It, as each place has it.
+        let here: [StoredEntry]
+    }
+
+    private func found(_ number: UInt64, _ nodes: TileNodes) throws -> [Found] {
         let width = Int(min(256, checkpoint.checkpoint.size - number * 256))
-        let slotName = LedgerName.disclosures(number, width: width)
         let candidates = try own.entries(number) + other.entries(number)
-        let entries = try (0..<width).map { place in
+        return try (0..<width).map { place in
             let here = candidates.compactMap { place < $0.count ? $0[place] : nil }
             let hash = try nodes.node(0, number * 256 + UInt64(place))
             guard let right = here.first(where: { MerkleTree.leafHash($0.leaf) == hash }) else {
                 throw LedgerError.notRepairable
             }
             let content = try Entry(leaf: right.leaf).statement.record
-            let gone = Set(
-                (erasures[hash] ?? []).flatMap { Erasure.places(of: $0, in: content) }
-            )
-            let items = content.digests.enumerated().map { position, digest in
-                gone.contains(position) ? "" : Self.item(digest, at: position, of: content, here)
+            let gone = (erasures[hash] ?? []).flatMap { Erasure.places(of: $0, in: content) }
+            return Found(leaf: right.leaf, content: content, gone: Set(gone), here: here)
+        }
+    }
+
+    /// Removes the documents and long values that none but erased values need, while something still names them, and
+    /// the quarantine, which may hold anything.
+    private func dropErased(_ nodes: TileNodes) throws {
+        var (erased, needed): (Set<String>, Set<String>) = ([], [])
+        for number in 0..<((checkpoint.checkpoint.size + 255) / 256) {
+            for entry in try found(number, nodes) {
+                for (place, digest) in entry.content.digests.enumerated() {
+                    let names = try files(Self.item(digest, at: place, entry), place, entry.content)
+                    if entry.gone.contains(place) {
+                        erased.formUnion(names)
+                    } else {
+                        needed.formUnion(names)
+                    }
+                }
             }
-            for position in gone {
-                let item = Self.item(content.digests[position], at: position, of: content, here)
-                try destroy(item, content, position)
+        }
+        let kept = try store.list(LedgerName.quarantine).filter(\.isPlain).map(\.name)
+        for name in erased.subtracting(needed).sorted() + kept {
+            try store.remove(name, durably: true)
+        }
+    }
+
+    /// The files that a value needs: its own, if it is long, and its document.
+    private func files(_ item: String?, _ place: Int, _ content: RecordContent) throws -> [String] {
+        guard let item else { return [] }
+        var text = item
+        var names: [String] = []
+        if let large = StoredEntry.largeDigest(item) {
+            let name = LedgerName.largeDisclosure(large)
+            text = String(decoding: try own.read(name) ?? other.read(name) ?? [], as: UTF8.self)
+            names.append(name)
+        }
+        if Erasure.places(of: "documents", in: content).contains(place),
+            let document = Disclosure(text)?.value["sha256"]?.string
+        {
+            names.append(LedgerName.document(document))
+        }
+        return names
+    }
+
+    /// Writes a bundle and its values again where they differ, each value from where it is right.
+    private func mend(_ number: UInt64, _ nodes: TileNodes) throws {
+        let width = Int(min(256, checkpoint.checkpoint.size - number * 256))
+        let slotName = LedgerName.disclosures(number, width: width)
+        let entries = try found(number, nodes).map { entry in
+            let items = entry.content.digests.enumerated().map { place, digest in
+                entry.gone.contains(place) ? "" : Self.item(digest, at: place, entry)
             }
-            if !gone.isEmpty { try Quarantine.blank(after: right.leaf, in: store) }
-            for (position, item) in items.enumerated() where item == nil || item != "" {
-                try mendValue(item, content, position, slotName)
+            for (place, item) in items.enumerated() where item == nil || item != "" {
+                try mendValue(item, entry.content, place, slotName)
             }
             let slot = items.map { $0 ?? "" }.joined(separator: "~")
-            return StoredEntry(leaf: right.leaf, slot: Array(slot.utf8))
+            return StoredEntry(leaf: entry.leaf, slot: Array(slot.utf8))
         }
         let path = TilePath(.entries, index: number, width: width).text
         try put(EntryBundle.encode(entries.map(\.leaf)), path)
@@ -206,40 +257,16 @@ public final class LedgerRepair {
     }
 
     /// The item of a digest, from whichever copy has it right.
-    private static func item(
-        _ digest: Digest,
-        at position: Int,
-        of content: RecordContent,
-        _ here: [StoredEntry]
-    ) -> String? {
-        for stored in here {
-            let items = stored.items(content.digests.count)
-            guard items.count == content.digests.count else { continue }
-            let item = items[position]
+    private static func item(_ digest: Digest, at place: Int, _ entry: Found) -> String? {
+        for stored in entry.here {
+            let items = stored.items(entry.content.digests.count)
+            guard items.count == entry.content.digests.count else { continue }
+            let item = items[place]
             if StoredEntry.largeDigest(item) == digest || SHA256.hash(Array(item.utf8)) == digest {
                 return item
             }
         }
         return nil
-    }
-
-    /// Removes what an erased value stands for, while there is still something that names it.
-    private func destroy(_ item: String?, _ content: RecordContent, _ position: Int) throws {
-        guard let item else { return }
-        var text = item
-        if let large = StoredEntry.largeDigest(item) {
-            let name = LedgerName.largeDisclosure(large)
-            text = String(
-                decoding: try own.read(name) ?? other.read(name) ?? [],
-                as: UTF8.self
-            )
-            try store.remove(name)
-        }
-        if Erasure.places(of: "documents", in: content).contains(position),
-            let document = Disclosure(text)?.value["sha256"]?.string
-        {
-            try store.remove(LedgerName.document(document))
-        }
     }
 
     /// The file of a long value, and the document that a value names.
@@ -289,10 +316,9 @@ public final class LedgerRepair {
         let name = LedgerName.journal(number)
         if let found = try own.read(name) {
             if found.starts(with: bytes) { return try cutJournal(found, number) }
-            try store.put(found, as: LedgerName.quarantined(number, found), durably: true)
-            // What was erased is not kept, in the quarantine either.
-            for entry in entries where erasures[MerkleTree.leafHash(entry.leaf)] != nil {
-                try Quarantine.blank(after: entry.leaf, in: store)
+            // It may hold what was erased, in a form that nothing knows.
+            if erasures.isEmpty {
+                try store.put(found, as: LedgerName.quarantined(number, found), durably: true)
             }
         }
         try put(bytes, name)

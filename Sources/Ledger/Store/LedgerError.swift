@@ -44,8 +44,6 @@ public enum LedgerError: Error, Sendable {
     case conflict(index: UInt64)
     /// A document that an entry names was not given.
     case documentMissing(String)
-    /// An erasure would destroy a document that this entry names too.
-    case documentShared(index: UInt64)
     /// A document is too long.
     case documentTooLong(Int)
 }
@@ -169,13 +167,6 @@ extension LedgerError {
                     "`\(file)` devrait être un dossier du registre ; ôtez ce fichier ou ce lien, puis recommencez",
                 english:
                     "`\(file)` should be a folder of the ledger; take this file or link away, then try again"
-            )
-        case .documentShared(let index):
-            Localized(
-                french:
-                    "l'inscription \(index) nomme le même document ; effacez-le des deux en un seul effacement",
-                english:
-                    "entry \(index) names the same document; erase it from both in one erasure"
             )
         case .documentMissing(let digest):
             Localized(

@@ -2,7 +2,7 @@
 import Storage
 import Transparency
 
-/// A ledger's folder as it was at an earlier checkpoint, while a writer goes on in it.
+/// A ledger's folder as it was at an earlier checkpoint, while a writer goes on in it or where one was interrupted.
 ///
 /// What a writer publishes only grows: a wider file begins with what the narrower one held. So each
 /// partial file of the earlier size is read from the wider one that took its place, and what is new
@@ -63,6 +63,12 @@ struct EarlierStore: ObjectReader {
             objects.append(StoredObject(name: name, byteCount: bytes.count, isPlain: true))
         }
         return objects.filter { folder.isEmpty || $0.name.hasPrefix(folder + "/") }
+    }
+
+    /// The files that are there and not seen: those of later entries.
+    func hidden() throws(StorageError) -> [String] {
+        let seen = Set(try list("").map(\.name))
+        return try store.list("").map(\.name).filter { !seen.contains($0) }
     }
 
     /// Whether a writer puts such a file as entries come in.

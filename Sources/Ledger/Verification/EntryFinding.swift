@@ -106,7 +106,7 @@ struct EntryFinding: Sendable {
             if text.isEmpty {
                 finding.absent.append(
                     Absent(
-                        digest: digest,
+                        place: position,
                         file: file,
                         entry: turn.index,
                         field: fieldName(position, turn.entry.statement.record)

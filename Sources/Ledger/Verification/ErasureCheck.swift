@@ -7,41 +7,29 @@ import Storage
 /// Compares what erasures name with what is not there: neither may be without the other.
 enum ErasureCheck {
     static func run(_ pass: inout VerificationPass) throws {
-        var named: Set<Digest> = []
         let isOwnFolder = try pass.store.read(LedgerName.lock) != nil
         for target in pass.erasures.flatMap(\.targets) {
-            guard let index = pass.entries.index(of: target.entry),
-                let stored = try stored(index, pass)
-            else { continue }
+            guard let index = pass.entries.index(of: target.entry) else { continue }
             // As it was admitted: what its file shows may be damaged.
             let content = try pass.entries.content(index)
-            let items = stored.items(content.digests.count)
-            for place in Erasure.places(of: target, in: content) where place < items.count {
-                guard named.insert(content.digests[place]).inserted, !items[place].isEmpty else {
-                    continue
-                }
+            let places = Erasure.places(of: target, in: content)
+            pass.erasedFiles.formUnion(
+                places.map { LedgerName.largeDisclosure(content.digests[$0]) }
+            )
+            let items = try stored(index, pass)?.items(content.digests.count) ?? []
+            for place in places where !pass.erased.contains(place, of: index) {
+                guard place < items.count, !items[place].isEmpty else { continue }
                 guard isOwnFolder else {
                     pass.add(present(index, target.field))
                     continue
                 }
                 pass.pendingErasureCount += 1
-                // Its document goes before it does.
-                let disclosure = Disclosure(items[place])
-                if let document = disclosure?.value["sha256"]?.string,
-                    try pass.store.read(LedgerName.document(document)) == nil
-                {
-                    pass.documents.remove(document)
-                }
-                if let large = StoredEntry.largeDigest(items[place]),
-                    try pass.store.read(LedgerName.largeDisclosure(large)) == nil
-                {
-                    pass.largeDisclosures.remove("\(large)")
-                }
+                try forgive(items[place], &pass)
             }
+            pass.erased.insert(places, of: index)
         }
-        pass.erasedDigests = named
         for absent in pass.absent {
-            if named.contains(absent.digest) {
+            if pass.erased.contains(absent.place, of: absent.entry) {
                 pass.erasedCount += 1
                 continue
             }
@@ -54,6 +42,20 @@ enum ErasureCheck {
                     english: "the value is missing, and no erasure names it"
                 )
             )
+        }
+    }
+
+    /// The document and the long text of a value that is still to be destroyed go before it does.
+    private static func forgive(_ item: String, _ pass: inout VerificationPass) throws {
+        if let document = Disclosure(item)?.value["sha256"]?.string,
+            try pass.store.read(LedgerName.document(document)) == nil
+        {
+            pass.documents.remove(document)
+        }
+        if let large = StoredEntry.largeDigest(item),
+            try pass.store.read(LedgerName.largeDisclosure(large)) == nil
+        {
+            pass.largeDisclosures.remove("\(large)")
         }
     }
 

@@ -2,6 +2,7 @@
 import Cryptography
 import Records
 import Storage
+import Transparency
 
 /// Compares the journal of a ledger's own folder with the entries that are published from it.
 struct JournalCheck {
@@ -17,7 +18,7 @@ struct JournalCheck {
         let name = LedgerName.journal(size / 256)
         try checkNext(&pass, bundle: size / 256 + 1)
         guard let bytes = try pass.store.read(name) else {
-            guard width > 0 else { return }
+            guard width > 0, try !isFilled(size / 256, pass) else { return }
             pass.add(
                 VerificationFault(
                     file: name,
@@ -38,6 +39,15 @@ struct JournalCheck {
         ).check(&pass)
     }
 
+    /// Whether the last bundle goes on to its end, beyond the checkpoint: a writer that fills one retires its journal
+    /// before it publishes.
+    private static func isFilled(_ bundle: UInt64, _ pass: VerificationPass) throws -> Bool {
+        guard let whole = try pass.store.read(TilePath(.entries, index: bundle).text),
+            case .success(let ranges) = EntryBundle.ranges(in: whole, count: 256)
+        else { return false }
+        return zip(pass.tail, ranges).allSatisfy { $0?.leaf.elementsEqual(whole[$1]) == true }
+    }
+
     /// The journal of the bundle after the last: a writer that fills a bundle begins it, and nothing of it is
     /// published.
     private static func checkNext(_ pass: inout VerificationPass, bundle: UInt64) throws {
@@ -56,7 +66,7 @@ struct JournalCheck {
         }
         let found = Journal(bytes, bundle: first / 256)
         if let offset = BitFlip.firstDifference(wanted, Array(bytes.prefix(wanted.count))) {
-            guard let left = valuesLeft(in: found, pass.erasedDigests) else {
+            guard let left = valuesLeft(in: found, pass.erased) else {
                 let position = starts.lastIndex { $0 <= offset }
                 pass.add(
                     VerificationFault(
@@ -93,10 +103,11 @@ struct JournalCheck {
 
     /// How many values that an erasure names the journal still holds where the published files do not; nothing if they
     /// differ in anything else.
-    private func valuesLeft(in journal: Journal, _ erased: Set<Digest>) -> Int? {
+    private func valuesLeft(in journal: Journal, _ erased: ErasedPlaces) -> Int? {
         guard journal.frames.count >= published.count else { return nil }
         var count = 0
-        for (frame, entry) in zip(journal.frames, published) where frame.entry != entry {
+        for (position, (frame, entry)) in zip(journal.frames, published).enumerated()
+        where frame.entry != entry {
             guard frame.entry.leaf == entry.leaf, let read = try? Entry(leaf: entry.leaf) else {
                 return nil
             }
@@ -105,9 +116,10 @@ struct JournalCheck {
                 frame.entry.items(digests.count), entry.items(digests.count)
             )
             guard mine.count == digests.count, theirs.count == digests.count else { return nil }
-            for (digest, (own, other)) in zip(digests, zip(mine, theirs)) where own != other {
-                let value = own.isEmpty ? other : own
-                guard erased.contains(digest), own.isEmpty || other.isEmpty,
+            for (place, (own, other)) in zip(mine, theirs).enumerated() where own != other {
+                let (digest, value) = (digests[place], own.isEmpty ? other : own)
+                guard erased.contains(place, of: first + UInt64(position)),
+                    own.isEmpty || other.isEmpty,
                     SHA256.hash(value.utf8Span.span) == digest
                         || StoredEntry.largeDigest(value) == digest
                 else { return nil }

@@ -88,7 +88,7 @@ public struct LedgerVerifier {
         self.progress = progress
     }
 
-    /// How often a verification starts again because a writer published meanwhile.
+    /// How often a verification starts again because a writer published meanwhile, before it reads beside it.
     private static let maximumAttempts = 3
 
     /// Verifies.
@@ -96,6 +96,8 @@ public struct LedgerVerifier {
     /// - Throws: ``LedgerError/notALedger``, or an error of the store.
     public func run() throws -> VerificationResult {
         var attempt = 1
+        // Whether a writer was interrupted before it published what it had put there.
+        var isInterrupted = false
         while true {
             guard let bytes = try store.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
@@ -105,8 +107,9 @@ public struct LedgerVerifier {
             // A writer that does not rest is read as it was when its checkpoint was read.
             let size = try? Checkpoint(try SignedNote(bytes).text).size
             let isBesideWriter = attempt == Self.maximumAttempts
+            let earlierStore = EarlierStore(store: files, size: size ?? 0)
             var pass = VerificationPass(
-                store: isBesideWriter ? EarlierStore(store: files, size: size ?? 0) : files,
+                store: isBesideWriter || isInterrupted ? earlierStore : files,
                 checkpointBytes: bytes,
                 policy: policy,
                 extent: extent,
@@ -114,14 +117,20 @@ public struct LedgerVerifier {
                 attestedSize: isIncremental ? earlier?.size ?? 0 : 0,
                 isBesideWriter: isBesideWriter
             )
+            if isInterrupted { try earlierStore.hidden().forEach { pass.note(leftover: $0) } }
             let result = try pass.run(groups: groups, progress: progress)
             if result.faultCount == 0 || isBesideWriter { return result }
             let hasMoved =
                 try store.read(LedgerName.checkpoint) != bytes
                 || files.read(Snapshot.signedName) != snapshot
                 || journalSizes() != journals
-            guard let size, try hasMoved || isAhead(of: size) else { return result }
-            attempt += 1
+            if hasMoved {
+                attempt += 1
+                isInterrupted = false
+                continue
+            }
+            guard let size, !isInterrupted, try isAhead(of: size) else { return result }
+            isInterrupted = true
         }
     }
 
@@ -131,15 +140,15 @@ public struct LedgerVerifier {
         return Dictionary(objects.map { ($0.name, $0.byteCount) }) { first, _ in first }
     }
 
-    /// Whether a ledger's own folder holds entries beyond its checkpoint: a writer is at work, or was
-    /// interrupted before it published.
+    /// Whether a ledger's own folder holds entries beyond its checkpoint: a writer was interrupted before it
+    /// published, or pauses.
     private func isAhead(of size: UInt64) throws -> Bool {
         guard try files.read(LedgerName.lock) != nil else { return false }
         // The first that a writer publishes is a tile of the lowest level, then a bundle.
         return try files.list("tile").contains { object in
             guard let path = TilePath(object.name),
                 path.content == .entries || path.content == .hashes(level: 0),
-                path.index * 256 + UInt64(path.width) > size,
+                path.index == size / 256, path.width > Int(size % 256),
                 let bytes = try files.read(object.name)
             else { return false }
             return try goesOn(bytes, path, after: size)

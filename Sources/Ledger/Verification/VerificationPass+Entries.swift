@@ -37,7 +37,6 @@ extension VerificationPass {
                     erasures.append(try Erasure(record))
                 }
                 if kind == .assessment { assessments.append(index) }
-                if state?.size == snapshotSize { stateAtSnapshot = state?.kept }
                 let slot = bundle.slots.map { $0.bytes[$0.ranges[position]] }
                 if isLast {
                     tail.append(slot.map { StoredEntry(leaf: entry.leaf, slot: Array($0)) })
@@ -113,8 +112,8 @@ extension VerificationPass {
         for finding in findings {
             signatureCount += finding.isSigned ? 1 : 0
             disclosureCount += finding.disclosureCount
-            documents.formUnion(finding.documents)
-            largeDisclosures.formUnion(finding.large)
+            documents.insert(finding.documents)
+            largeDisclosures.insert(finding.large)
             absent += finding.absent
             for fault in finding.faults { add(fault) }
         }

@@ -8,7 +8,8 @@ extension VerificationPass {
         replayed = 0
         let assessments = assessments.filter { $0 >= attestedSize }
         guard !assessments.isEmpty else { return }
-        let reader = try LedgerReader(store)
+        // An index that the folder holds decides nothing.
+        let reader = try LedgerReader(store, usingSnapshot: false)
         let replay = AssessmentReplay(reader: reader, groups: groups)
         for index in assessments {
             switch try replay.outcome(index) {

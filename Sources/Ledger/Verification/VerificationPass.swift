@@ -33,23 +33,23 @@ struct VerificationPass {
     let earlierReceipt: TLogProof?
     var earlierRoot: Digest?
     var earlierLeaf: Digest?
-    /// The size of the snapshot that the folder holds, and what the entries amount to there.
-    let snapshotSize: UInt64?
-    var stateAtSnapshot: JSONValue?
+
     /// Leaves whose hash is not the one in their tile, and where they stand.
     var leafDifferences: [(index: UInt64, path: String, offset: Int)] = []
     /// Tiles that are not what the leaves make.
     var tileDifferences: [(path: String, offset: Int)] = []
     /// Digests of documents that entries name.
-    var documents: Set<String> = []
+    var documents = NamedFiles()
     /// Digests of long disclosures that entries name.
-    var largeDisclosures: Set<String> = []
+    var largeDisclosures = NamedFiles()
     /// The entries of the last bundle, as far as they are right.
     var tail: [StoredEntry?] = []
     /// What erasures name, and the values that are not there: the one must explain the other.
     var erasures: [Erasure] = []
-    /// The digests of the values that they name.
-    var erasedDigests: Set<Digest> = []
+    /// The values that they name.
+    var erased = ErasedPlaces()
+    /// The files that those values have, if they are long.
+    var erasedFiles: Set<String> = []
     /// Where the assessments are.
     var assessments: [UInt64] = []
     var absent: [Absent] = []
@@ -93,7 +93,7 @@ struct VerificationPass {
         self.checkpointBytes = checkpointBytes
         self.policy = policy
         self.attestedSize = attestedSize
-        snapshotSize = Snapshot.claimedSize(in: store)
+
     }
 
     mutating func add(_ fault: VerificationFault) {

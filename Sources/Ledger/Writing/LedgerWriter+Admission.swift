@@ -29,9 +29,7 @@ extension LedgerWriter {
         }
         do {
             guard impossible.isEmpty else { throw AdmissionError.badRecord(impossible) }
-            if entry.statement.kind == .erasure, let shared = try sharedDocument(entry) {
-                return .failure(.documentShared(index: shared))
-            }
+
             // The state changes last: whatever refuses an entry leaves no trace of it.
             try register.admit(entry, clock: time, verifiedWith: preview?.key)
         } catch let error as AdmissionError {

@@ -8,58 +8,50 @@ import Transparency
 /// Erasures. The entry that names what is erased is committed first; then the bytes are destroyed, in
 /// an order in which every crash leaves something that names what is still to do.
 extension LedgerWriter {
-    /// The entry whose document would go with that of an erasure, or nothing: a document that several
-    /// entries name is erased from all of them or from none.
-    func sharedDocument(_ entry: Entry) throws -> UInt64? {
-        guard let record = entry.statement.record.plain, let register else { return nil }
-        let erasure = try Erasure(record)
-        var erased: Set<Digest> = []
-        var digests: Set<String> = []
-        for target in erasure.targets where target.field == "documents" {
-            guard let place = try register.index(of: target.entry) else { continue }
-            let content = try register.content(place)
-            for position in Erasure.places(of: target, in: content) {
-                erased.insert(content.digests[position])
-                let item = try stored(place).items(content.digests.count)[position]
-                if let digest = try document(item) { digests.insert(digest) }
-            }
-        }
-        guard !digests.isEmpty else { return nil }
-        for place in 0..<edge.size {
-            let content = try register.content(place)
-            let places = Erasure.places(of: "documents", in: content)
-            guard !places.isEmpty else { continue }
-            let items = try stored(place).items(content.digests.count)
-            for position in places where !erased.contains(content.digests[position]) {
-                if let document = try document(items[position]), digests.contains(document) {
-                    return place
-                }
-            }
-        }
-        return nil
-    }
-
-    /// Destroys what an erasure names, wherever it still is.
+    /// Destroys what an erasure names, wherever it still is: the files first, while something names them, then what
+    /// crashes and repairs left of journals, then the values.
     func finishErasure(_ place: UInt64) throws {
         guard let register, let record = try register.content(place).plain else { return }
         for target in try Erasure(record).targets {
             guard let index = try register.index(of: target.entry) else { continue }
             let content = try register.content(index)
             let places = Erasure.places(of: target, in: content)
-            let entry = try stored(index)
-            try Quarantine.blank(after: entry.leaf, in: store)
-            let items = entry.items(content.digests.count)
+            let items = try stored(index).items(content.digests.count)
             let present = places.filter { !items[$0].isEmpty }
-            for item in present.map({ items[$0] }) where target.field == "documents" {
-                if let digest = try document(item) { try destroy(LedgerName.document(digest)) }
-            }
             // Of those that are blank too: a backup that was put back may have brought them along.
-            for digest in places.map({ content.digests[$0] }) {
-                try destroy(LedgerName.largeDisclosure(digest))
+            var names = try places.map { LedgerName.largeDisclosure(content.digests[$0]) }
+                .filter { try PlainStore(store: store).open($0) != nil }
+            for item in present.map({ items[$0] }) where target.field == "documents" {
+                if let digest = try document(item) { names.append(LedgerName.document(digest)) }
             }
+            for name in try unneeded(names) { try destroy(name) }
             guard !present.isEmpty else { continue }
+            // A torn or damaged copy of a value is not known by anything that is left of it.
+            for object in try store.list(LedgerName.quarantine) { try destroy(object.name) }
             try blank(index, Set(present), of: content.digests.count)
         }
+    }
+
+    /// Those of some documents and long values that no value needs but erased ones.
+    private func unneeded(_ names: [String]) throws -> [String] {
+        guard !names.isEmpty, let register else { return names }
+        let erased = try register.erasedPlaces()
+        var left = Set(names)
+        for index in 0..<edge.size where !left.isEmpty {
+            let content = try register.content(index)
+            let documents = Erasure.places(of: "documents", in: content)
+            let digests = content.digests
+            let items =
+                documents.isEmpty ? [] : try stored(index).items(digests.count)
+            for (place, digest) in digests.enumerated() where !erased.contains(place, of: index) {
+                left.remove(LedgerName.largeDisclosure(digest))
+                guard documents.contains(place), let named = try document(items[place]) else {
+                    continue
+                }
+                left.remove(LedgerName.document(named))
+            }
+        }
+        return left.sorted()
     }
 
     /// Removes a file for good before what names it goes.

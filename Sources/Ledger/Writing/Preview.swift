@@ -20,7 +20,7 @@ struct Preview: Sendable {
         let statement = sealed.entry.statement
         guard !statement.kind.isStructural, statement.kind != .correction,
             let issuer = state.issuers[statement.issuer],
-            let enrolled = state.keys[sealed.entry.keyID]
+            let enrolled = state.enrolledKey(sealed.entry.keyID)
         else { return nil }
         key = sealed.entry.isSigned(by: enrolled.key) ? enrolled.key : nil
         record = sealed.record(as: statement.kind)

@@ -172,7 +172,7 @@ public struct Erasure: Sendable, Equatable {
         in content: RecordContent,
         of kind: Kind
     ) throws(AdmissionError) {
-        let field = RecordSchema.of(kind)?.field(target.field)
+        let field = fields(of: kind).first { $0.name == target.field }
         guard field?.traits.contains(.erasable) == true else {
             let name = field?.french ?? target.field
             throw .notErasable(
@@ -198,8 +198,14 @@ public struct Erasure: Sendable, Equatable {
     }
 
     private static func names(_ kind: Kind, _ name: (RecordField) -> String) -> String {
-        let fields = RecordSchema.of(kind)?.fields.filter { $0.traits.contains(.erasable) } ?? []
-        return fields.isEmpty ? "—" : fields.map(name).joined(separator: ", ")
+        let names = fields(of: kind).filter { $0.traits.contains(.erasable) }.map(name)
+        return names.isEmpty ? "—" : names.joined(separator: ", ")
+    }
+
+    /// The fields that the ledger knows of: of a declaration, whose own are its schema's, what is attached to it.
+    private static func fields(of kind: Kind) -> [RecordField] {
+        if kind == .declaration { return RecordSchema.common }
+        return RecordSchema.of(kind)?.fields ?? []
     }
 
     /// The places, among all digests of a record, of the values of a target.

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 extension RegisterState {
+    /// The key that a text names. Two texts are equal in Swift when Unicode says so, and U+212A is a K for
+    /// Unicode: what is not ASCII is no thumbprint.
+    public func enrolledKey(_ thumbprint: String) -> EnrolledKey? {
+        thumbprint.utf8.allSatisfy { $0 < 0x80 } ? keys[thumbprint] : nil
+    }
     /// Whether an entry was signed by a key that was revoked for that time.
     public func isContested(_ summary: EntrySummary) -> Bool {
         isContested(keyID: summary.keyID, sequence: summary.sequence)
@@ -12,7 +17,7 @@ extension RegisterState {
     }
 
     private func isContested(keyID: String, sequence: UInt64) -> Bool {
-        guard let from = keys[keyID]?.contestedFrom else { return false }
+        guard let from = enrolledKey(keyID)?.contestedFrom else { return false }
         return sequence >= from
     }
 }

@@ -139,7 +139,7 @@ public struct RegisterState: Sendable {
     }
 
     func signer(of entry: Entry) throws(AdmissionError) -> (Issuer, EnrolledKey) {
-        guard let enrolled = keys[entry.keyID] else { throw .unknownKey(entry.keyID) }
+        guard let enrolled = enrolledKey(entry.keyID) else { throw .unknownKey(entry.keyID) }
         guard enrolled.authority == entry.statement.issuer,
             let issuer = issuers[enrolled.authority]
         else { throw .keyOfAnother(enrolled.authority.text) }

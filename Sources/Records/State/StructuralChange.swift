@@ -127,7 +127,7 @@ extension RegisterState {
             return .add(key, authority, role, replaced: nil)
         }
         try record.requireMembers(["action", "authority", "key", "proof", "replaces", "role"])
-        guard let replaced = record["replaces"]?.string, let old = keys[replaced],
+        guard let replaced = record["replaces"]?.string, let old = enrolledKey(replaced),
             old.authority == authority, old.role == role, old.endedAt == nil
         else {
             throw .badStructure(
@@ -151,7 +151,7 @@ extension RegisterState {
         _ isWhole: Bool
     ) throws(AdmissionError) -> StructuralChange {
         try record.requireMembers(["action", "authority", "from_seq", "reason", "thumbprint"])
-        guard let thumbprint = record["thumbprint"]?.string, let old = keys[thumbprint],
+        guard let thumbprint = record["thumbprint"]?.string, let old = enrolledKey(thumbprint),
             old.authority == authority
         else {
             throw .badStructure(

@@ -85,6 +85,7 @@ struct EraseCommand: ParsableCommand {
         let reader = try options.readerForSealing()
         let plan = try ErasurePlan(entries: entries, fields: field, reader: reader)
         if yes { Terminal.complain(try plan.warnings(reader)) } else { try confirm(plan, reader) }
+        let documents = try plan.documents(reader)
         let count = Plural.say(
             plan.count,
             "valeur détruite",
@@ -101,6 +102,7 @@ struct EraseCommand: ParsableCommand {
                     "; mind the copies, the backups and what was published\n"
                 )
         )
+        Terminal.complain(try ErasurePlan.kept(documents, try options.place.reader()))
     }
 
     private func confirm(_ plan: ErasurePlan, _ reader: LedgerReader) throws {

@@ -360,7 +360,7 @@ struct KeyRevokeCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        guard let enrolled = try options.place.reader().state.keys[thumbprint] else {
+        guard let enrolled = try options.place.reader().state.enrolledKey(thumbprint) else {
             throw CommandError(
                 .key,
                 "aucune clé `\(thumbprint)` n'est enrôlée dans ce registre",

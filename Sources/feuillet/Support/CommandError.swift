@@ -70,7 +70,7 @@ struct CommandError: Error {
         case .notALedger, .notEmpty, .guardExists, .notACopy: .usage
         case .refused(let reason):
             reason.isAboutKey ? .key : reason.isAboutTime ? .clock : .refused
-        case .conflict, .documentMissing, .documentShared, .documentTooLong: .refused
+        case .conflict, .documentMissing, .documentTooLong: .refused
         }
     }
 }

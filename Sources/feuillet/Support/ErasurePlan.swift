@@ -112,6 +112,38 @@ struct ErasurePlan {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// The documents that the values name.
+    func documents(_ reader: LedgerReader) throws -> Set<String> {
+        var documents: Set<String> = []
+        for item in items where item.target.field == "documents" {
+            let record = try reader.record(try reader.item(item.index))
+            documents.formUnion(Self.documents(of: record))
+        }
+        return documents
+    }
+
+    private static func documents(of record: Record) -> [String] {
+        (record.values["documents"] ?? []).compactMap { $0["sha256"]?.string }
+    }
+
+    /// Which of some documents stay after an erasure, for another entry names them: a line each.
+    static func kept(_ documents: Set<String>, _ reader: LedgerReader) throws -> String {
+        var left = try documents.filter { try reader.document($0) != nil }
+        guard !left.isEmpty else { return "" }
+        var lines = ""
+        try reader.forEach { index, _ in
+            guard !left.isEmpty else { return }
+            let record = try reader.record(try reader.item(index))
+            for digest in Self.documents(of: record) where left.remove(digest) != nil {
+                lines += Speech.say(
+                    "  attention : le document \(digest.prefix(8))… reste, car l'inscription \(index) le nomme aussi\n",
+                    "  warning: the document \(digest.prefix(8))… stays, for entry \(index) names it too\n"
+                )
+            }
+        }
+        return lines
+    }
+
     private static func parts(_ text: String) throws(CommandError) -> (String, Int?) {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.count == 2 else { return (text, nil) }

@@ -5,7 +5,7 @@ import Notation
 struct Printer {
     let isJSON: Bool
 
-    /// Prints lines for people, or a value for programs.
+    /// Prints lines for people, none of which a terminal obeys, or a value for programs.
     func show(
         _ value: @autoclosure () throws -> JSONValue,
         text: () throws -> String
@@ -13,7 +13,7 @@ struct Printer {
         if isJSON {
             Terminal.output(try value().canonical() + [0x0A])
         } else {
-            Terminal.output(Array(try text().utf8))
+            Terminal.output(Array(EntryText.safe(try text()).utf8))
         }
     }
 }

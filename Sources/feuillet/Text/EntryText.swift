@@ -58,7 +58,7 @@ enum EntryText {
             let values = (record.values[name] ?? []).map { value in
                 words.first { $0.word == value.string }?.label.spoken ?? plain(value)
             }
-            let label = schema?.field(name)?.label.spoken ?? name
+            let label = schema?.field(name)?.label.spoken ?? Self.name(name)
             return (
                 label, values.isEmpty ? Speech.say("aucun", "none") : values.joined(separator: ", ")
             )
@@ -104,6 +104,13 @@ enum EntryText {
             }
         }
         return result
+    }
+
+    /// A name that stays on its line: a line feed in it is written as its code too.
+    static func name(_ text: String) -> String {
+        safe(text).split(separator: "\n", omittingEmptySubsequences: false).joined(
+            separator: "\\u{a}"
+        )
     }
 
     /// A text cut to a width, on one line.

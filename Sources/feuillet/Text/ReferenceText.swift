@@ -13,6 +13,7 @@ enum ReferenceText {
         "charter": Localized(french: "charte", english: "charter"),
         "charters": Localized(french: "chartes", english: "charters"),
         "schema": Localized(french: "schéma", english: "schema"),
+        "entries": Localized(french: "porte sur", english: "about"),
         "extends": Localized(french: "étend", english: "extends"),
         "supersedes": Localized(french: "remplace", english: "supersedes"),
         "corrects": Localized(french: "corrige", english: "corrects"),

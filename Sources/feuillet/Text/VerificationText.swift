@@ -7,7 +7,7 @@ import Records
 enum VerificationText {
     static func text(_ result: VerificationResult, hasTrust: Bool) -> String {
         var lines: [String] = []
-        for fault in result.faults { lines.append(line(fault)) }
+        for fault in result.faults { lines.append(EntryText.name(line(fault))) }
         if result.faultCount > result.faults.count {
             let more = result.faultCount - result.faults.count
             lines.append(Speech.say("… et \(more) autres anomalies", "… and \(more) more faults"))
@@ -20,7 +20,7 @@ enum VerificationText {
             "entries"
         )
         let verdict = verdict(result)
-        let origin = EntryText.safe(result.origin)
+        let origin = EntryText.name(result.origin)
         lines.append(origin.isEmpty ? verdict : "\(verdict) — \(origin), \(size)")
         // Beside faults, counts of what is right would mislead.
         if result.faultCount == 0 {
@@ -38,7 +38,7 @@ enum VerificationText {
 
     private static func verdict(_ result: VerificationResult) -> String {
         if result.continues == false, result.isOfAnother,
-            let other = result.earlierOrigin.map(EntryText.safe)
+            let other = result.earlierOrigin.map(EntryText.name)
         {
             return Speech.say(
                 "RETOUR EN ARRIÈRE, ou fichier d'un autre registre : l'attestation donnée est celle de « \(other) »",
@@ -96,7 +96,7 @@ enum VerificationText {
                 )
             )
         }
-        for name in result.leftovers {
+        for name in result.leftovers.map(EntryText.name) {
             notes.append(
                 Speech.say(
                     "  laissé par une écriture en cours ou interrompue, et qui ne prouve rien : \(name)",
@@ -157,7 +157,7 @@ enum VerificationText {
             )
         }
         if !result.unknownEvaluators.isEmpty {
-            let names = result.unknownEvaluators.joined(separator: ", ")
+            let names = EntryText.name(result.unknownEvaluators.joined(separator: ", "))
             notes.append(
                 Speech.say("  évaluateur inconnu : \(names)", "  unknown evaluator: \(names)")
             )
@@ -278,7 +278,7 @@ enum VerificationText {
         let statement = bundle.entry.entry.statement
         var lines = [
             verdict(finding.anchor)
-                + " — \(finding.origin), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
+                + " — \(EntryText.name(finding.origin)), \(Speech.say("inscription", "entry")) \(bundle.entry.index), "
                 + Speech.say("à la taille \(finding.size)", "as of size \(finding.size)"),
             "  \(KindName.name(finding.record.kind)) \(statement.subject)"
                 + Speech.say(", scellé le ", ", sealed on ") + statement.issuedAt.description,
@@ -314,7 +314,7 @@ enum VerificationText {
             )
         }
         if !finding.hidden.isEmpty {
-            let names = finding.hidden.joined(separator: ", ")
+            let names = EntryText.name(finding.hidden.joined(separator: ", "))
             lines.append(
                 Speech.say("  champs non montrés : \(names)", "  fields not shown: \(names)")
             )
