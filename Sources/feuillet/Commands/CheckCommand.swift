@@ -26,8 +26,8 @@ struct CheckCommand: ParsableCommand {
     @Argument(
         help: ArgumentHelp(
             Speech.say(
-                "Fichier du projet, ou n° de sa déclaration avec --record.",
-                "File of the project, or number of its declaration with --record."
+                "Fichier du projet, ou n° de sa déclaration au registre.",
+                "File of the project, or number of its declaration in the ledger."
             ),
             valueName: Speech.say("projet", "project")
         )

@@ -7,8 +7,8 @@ struct DateOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             Speech.say(
-                "Date d'évaluation (sinon aujourd'hui).",
-                "Date of evaluation (else today)."
+                "Date d'évaluation (sinon celle de la déclaration inscrite, ou aujourd'hui).",
+                "Date of evaluation (else that of the recorded declaration, or today)."
             ),
             valueName: "date"
         )
