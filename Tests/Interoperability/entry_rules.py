@@ -53,9 +53,11 @@ LOW_ORDER = {0, 1, 2**255 - 20, *(int.from_bytes(bytes.fromhex(h), "little") for
 
 
 def is_name(text):
-    """A name shows as it is: StructuralRecords forbids controls and marks that turn or break a line."""
+    """A name shows as it is: StructuralRecords forbids controls and what has no sign."""
     return isinstance(text, str) and 1 <= len(text.encode()) <= 200 and not re.search(
-        "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff]", text)
+        "[\\x00-\\x1f\\x7f-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e"
+        "\\u2060-\\u206f\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8"
+        "\\U0001bca0-\\U0001bca3\\U0001d173-\\U0001d17a\\U000e0000-\\U000e0fff]", text)
 
 
 class Refused(Exception):

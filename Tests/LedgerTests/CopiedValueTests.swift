@@ -186,8 +186,17 @@ import Transparency
         let store = try #require(ledger.store as? MemoryStore)
         // Neither half of the leaf, and the value with another salt: nothing knows it.
         let torn = Array("rest of an entry, and Mme Exemple".utf8)
-        store.put(torn, as: "quarantine/0-\(SHA256.hash(torn))", durably: true)
-        #expect(try verify().faults == [])
+        let name = "quarantine/0-\(SHA256.hash(torn))"
+        store.put(torn, as: name, durably: true)
+        let left = try verify()
+        #expect(left.faults == [] && left.leftovers == [name])
+        for other in [
+            "quarantine/Mme Exemple-\(SHA256.hash(torn))", "quarantine/00-\(SHA256.hash(torn))",
+        ] {
+            store.put(torn, as: other, durably: true)
+            #expect(try verify().faults.map(\.file) == [other])
+            store.remove(other, durably: true)
+        }
         try erase(2, ["documents"], by: SampleLedger.commune, key: "register")
         #expect(store.contents.keys.filter { $0.hasPrefix("quarantine/") } == [])
         #expect(try verify().faults == [])

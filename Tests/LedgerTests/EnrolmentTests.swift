@@ -83,7 +83,10 @@ import Testing
         requireRefused("is not a type of authority") { try enrol(type: "kingdom") }
         requireRefused("is not a way of publication") { try enrol(publication: "town crier") }
         requireRefused("cannot be read") { try enrol(name: "") }
-        requireRefused("cannot be read") { try enrol(name: "a\u{202E}b") }
+        for hidden in ["\u{202E}", "\u{AD}", "\u{2060}", "\u{3164}", "\u{E0041}", "\u{2028}", "\n"]
+        {
+            requireRefused("cannot be read") { try enrol(name: "a\(hidden)b") }
+        }
         try enrol(publication: "posting")
     }
 }

@@ -72,6 +72,12 @@ enum LedgerName {
     /// A document.
     static func document(_ digest: String) -> String { "document/\(digest)" }
 
+    /// Whether a name is that of a torn end with those bytes.
+    static func isQuarantined(_ name: String, _ bytes: [UInt8]) -> Bool {
+        let number = name.dropFirst(quarantine.utf8.count + 1).prefix { $0 != "-" }
+        return UInt64(number).map { quarantined($0, bytes) == name } ?? false
+    }
+
     /// A torn end of a journal, kept under its own digest.
     static func quarantined(_ bundle: UInt64, _ bytes: [UInt8]) -> String {
         "\(quarantine)/\(bundle)-\(SHA256.hash(bytes))"

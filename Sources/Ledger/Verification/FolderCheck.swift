@@ -153,11 +153,16 @@ enum FolderCheck {
         }
         if object.name.hasPrefix(LedgerName.quarantine + "/") {
             let bytes = try pass.store.read(object.name) ?? []
-            if !object.name.hasSuffix("-\(SHA256.hash(bytes))") {
+            if LedgerName.isQuarantined(object.name, bytes) {
+                pass.note(leftover: object.name)
+            } else {
                 pass.add(
                     fault(
                         object.name,
-                        ("son nom n'est pas son empreinte", "its name is not its digest"),
+                        (
+                            "son nom n'est pas un numéro et son empreinte",
+                            "its name is not a number and its digest"
+                        ),
                         offset: 0
                     )
                 )

@@ -35,14 +35,18 @@ public enum RecordChecker {
         return values.compactMap { issue($0, field) }
     }
 
-    /// Whether a name is one line that shows as it is written: no controls, nothing that turns the
-    /// direction of writing or breaks the line.
+    /// Whether a name is one line that shows as it is written: no controls, nothing that breaks the line, and none of
+    /// the characters that Unicode 16 has no sign for (Default_Ignorable_Code_Point), among them those that turn the
+    /// direction of writing.
     static func isName(_ text: String) -> Bool {
         (1...200).contains(text.utf8.count)
             && text.unicodeScalars.allSatisfy { scalar in
                 switch scalar.value {
-                case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E,
-                    0x2066...0x2069, 0xFEFF:
+                case 0..<0x20, 0x7F...0x9F, 0x2028...0x2029: false
+                case 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F,
+                    0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFE00...0xFE0F,
+                    0xFEFF, 0xFFA0, 0xFFF0...0xFFF8, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A,
+                    0xE0000...0xE0FFF:
                     false
                 default: true
                 }
