@@ -12,7 +12,7 @@ public final class FileStore: ObjectStore {
     public static let temporarySuffix = ".tmp"
 
     /// The longest file that is read at once: beyond any file of a ledger.
-    private static let maximumByteCount = 2 << 30
+    public static let maximumByteCount = 2 << 30
 
     /// The folder.
     public let folder: String

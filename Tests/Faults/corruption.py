@@ -27,13 +27,21 @@ def require_found(place, what):
     return result
 
 
+def aged(world):
+    """A ledger in which one entry erases a value of another."""
+    place = world.fresh()
+    place.must("erase", "2", "--field", "rapporteur", "--reason", "court_order", "--yes", "--key", "commune.pem")
+    place.submitted += 1
+    return place
+
+
 def each(world, damage, count=None):
     """Damages one file after the other, in places that the dice choose."""
     runs = 0
-    chosen = files(world.fresh())
+    chosen = files(aged(world))
     for number, _ in enumerate(chosen):
         for _ in range(count or (40 if world.is_whole else 4)):
-            place = world.fresh()
+            place = aged(world)
             path = files(place)[number]
             what = damage(place, path)
             if what is None:

@@ -40,6 +40,18 @@ enum FolderCheck {
                 continue
             }
             if derived.contains(object.name) { continue }
+            if object.byteCount > FileStore.maximumByteCount {
+                pass.add(
+                    fault(
+                        object.name,
+                        (
+                            "il est plus long que tout fichier d'un registre",
+                            "it is longer than any file of a ledger"
+                        )
+                    )
+                )
+                continue
+            }
             if isOwnFolder, erased.contains(object.name) {
                 pass.pendingErasureCount += 1
                 continue

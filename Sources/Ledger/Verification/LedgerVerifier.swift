@@ -48,7 +48,6 @@ public struct LedgerVerifier {
         case tree
     }
 
-    private let store: any ObjectReader
     private let files: PlainStore
     private let extent: Extent
     private let policy: TLogPolicy?
@@ -78,7 +77,6 @@ public struct LedgerVerifier {
         groups: KnownGroups? = nil,
         progress: @escaping (UInt64, UInt64) -> Void = { _, _ in }
     ) {
-        self.store = store
         files = PlainStore(store: store)
         self.extent = extent
         self.policy = policy
@@ -99,7 +97,7 @@ public struct LedgerVerifier {
         // Whether a writer was interrupted before it published what it had put there.
         var isInterrupted = false
         while true {
-            guard let bytes = try store.read(LedgerName.checkpoint) else {
+            guard let bytes = try files.read(LedgerName.checkpoint) else {
                 throw LedgerError.notALedger
             }
             let snapshot = try files.read(Snapshot.signedName)
@@ -121,7 +119,7 @@ public struct LedgerVerifier {
             let result = try pass.run(groups: groups, progress: progress)
             if result.faultCount == 0 || isBesideWriter { return result }
             let hasMoved =
-                try store.read(LedgerName.checkpoint) != bytes
+                try files.read(LedgerName.checkpoint) != bytes
                 || files.read(Snapshot.signedName) != snapshot
                 || journalSizes() != journals
             if hasMoved {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Storage
 
-/// A ledger's folder in which a link, a pipe or a folder in place of a file is a file that is missing, and a file in
-/// place of a folder is an empty folder: whoever verifies or repairs says so, and goes on to say what else is wrong.
+/// A ledger's folder in which a link, a pipe, a folder or something endless in place of a file is a file that is
+/// missing, and a file in place of a folder is an empty folder: whoever verifies or repairs says so, and goes on to say
+/// what else is wrong.
 struct PlainStore: ObjectReader {
     let store: any ObjectReader
 
@@ -22,7 +23,9 @@ struct PlainStore: ObjectReader {
         _ body: () throws(StorageError) -> Value?
     ) throws(StorageError) -> Value? {
         do throws(StorageError) { return try body() } catch {
-            guard error.reason == .notPlain || error.isBelowFile else { throw error }
+            guard [.notPlain, .tooLong].contains(error.reason) || error.isBelowFile else {
+                throw error
+            }
             return nil
         }
     }

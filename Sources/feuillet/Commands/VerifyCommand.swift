@@ -128,8 +128,8 @@ struct VerifyCommand: ParsableCommand {
         } catch LedgerError.notALedger {
             throw CommandError(
                 .no,
-                "\(path)/checkpoint : le fichier manque ; ce dossier n'est pas, ou plus, un registre",
-                "\(path)/checkpoint: the file is missing; this folder is not, or no longer, a ledger"
+                "\(path)/checkpoint : le fichier manque, ou n'est pas un fichier ordinaire ; ce dossier n'est pas, ou plus, un registre",
+                "\(path)/checkpoint: the file is missing, or no plain file; this folder is not, or no longer, a ledger"
             )
         }
         meter.clear()
