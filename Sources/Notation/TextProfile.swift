@@ -31,4 +31,15 @@ public enum TextProfile {
     public static func firstRefused(in text: String) -> Unicode.Scalar? {
         text.unicodeScalars.first { !allows($0) }
     }
+
+    /// The first scalar that no text of a value may hold.
+    public static func firstRefused(in value: JSONValue) -> Unicode.Scalar? {
+        switch value {
+        case .string(let text): firstRefused(in: text)
+        case .array(let elements): elements.lazy.compactMap { firstRefused(in: $0) }.first
+        case .object(let members):
+            members.lazy.compactMap { firstRefused(in: $0.key) ?? firstRefused(in: $0.value) }.first
+        default: nil
+        }
+    }
 }

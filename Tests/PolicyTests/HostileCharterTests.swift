@@ -51,4 +51,12 @@ import Testing
     @Test func `of the vectors end in a diagnostic`() throws {
         for file in Self.files { try read([UInt8](Data(contentsOf: file))) }
     }
+
+    @Test func `definitions one behind the other are refused before the stack ends`() throws {
+        let count = 20_000
+        let chain = (0..<count).map { "  d\($0): d\($0 + 1)\n" }.joined()
+        let header = "definitions:\n" + chain + "  d\(count): data.used"
+        let problems = try Fixture.problems(rules: "- {id: R, require: d0}", header: header)
+        #expect(problems.contains { $0.code == .conditionTooLarge })
+    }
 }

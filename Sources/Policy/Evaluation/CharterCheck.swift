@@ -35,9 +35,10 @@ struct CharterCheck {
         let charter = compiled.charter
         var (results, notes) = ([RuleResult](), [WaiverNote]())
         var rules = compiled.rules[...]
+        var budget = Completions.maximumTotal
         for principle in charter.principles {
             for rule in rules.prefix(principle.rules.count) {
-                let finding = compiled.finding(of: rule, slots)
+                let finding = compiled.finding(of: rule, slots, budget: &budget)
                 let opinion = opinion(on: rule.rule, finding.verdict)
                 let judged = opinion.map { Self.verdict($0.answer) } ?? finding.verdict
                 let verdict = waived(judged, rule.rule, &notes)

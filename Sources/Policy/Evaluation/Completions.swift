@@ -13,6 +13,8 @@ struct Completions {
     static let maximumUnknowns = 12
     /// The most evaluations for one rule, so that no charter can keep a checker busy for long.
     static let maximumSteps = 200_000
+    /// The most evaluations for all the rules of a charter: what comes after is a bound, not the truth.
+    static let maximumTotal = 5 * maximumSteps
 
     private let rule: CompiledRule
     private let guards: [Program?]
@@ -20,14 +22,23 @@ struct Completions {
     private let declared: [Bool]
     private let cells: [Int: Cells]
     private var slots: [Int64]
-    private var steps = 0
+    private let limit: Int
+    /// How many evaluations were made.
+    private(set) var steps = 0
 
     /// The unknown facts, a guard before what it guards.
     let unknowns: [Int]
     /// Whether the search is too large; what it says is then a bound, not the truth.
     private(set) var isCapped = false
 
-    init(of rule: CompiledRule, _ slots: [Int64], in charter: CompiledCharter) {
+    /// - Parameter budget: the most evaluations that are left.
+    init(
+        of rule: CompiledRule,
+        _ slots: [Int64],
+        in charter: CompiledCharter,
+        budget: Int = maximumSteps
+    ) {
+        limit = min(budget, Self.maximumSteps)
         self.rule = rule
         self.slots = slots
         guards = charter.guards
@@ -70,7 +81,7 @@ struct Completions {
     /// What Kleene logic says of the values chosen so far.
     private mutating func state() -> State {
         steps += 1
-        if steps > Self.maximumSteps { isCapped = true }
+        if steps > limit { isCapped = true }
         var visible = slots
         for field in guarded {
             let relevance = guards[field]?.truth(visible) ?? .holds

@@ -15,12 +15,15 @@ struct Finding: Sendable, Hashable {
 
 extension CompiledCharter {
     /// Checks one rule. Nothing is allocated unless Kleene logic leaves the rule open.
-    func finding(of rule: CompiledRule, _ slots: [Int64]) -> Finding {
+    ///
+    /// - Parameter budget: the evaluations that are left for the rules of the charter.
+    func finding(of rule: CompiledRule, _ slots: [Int64], budget: inout Int) -> Finding {
         if let early = outOfForce(rule.rule) { return Finding(verdict: early, isCapped: false) }
         if let outcome = rule.outcome(slots) {
             return Finding(verdict: verdict(of: rule.rule, outcome, []), isCapped: false)
         }
-        var completions = Completions(of: rule, slots, in: self)
+        var completions = Completions(of: rule, slots, in: self, budget: budget)
+        defer { budget -= completions.steps }
         let outcomes = completions.outcomes()
         guard !completions.isCapped else {
             let verdict =

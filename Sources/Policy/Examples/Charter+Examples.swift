@@ -57,7 +57,8 @@ extension CompiledCharter {
             )
         }
         let slots = slots(of: project.replacing(example.changes))
-        let verdict = finding(of: rules[index], slots).verdict
+        var budget = Completions.maximumTotal
+        let verdict = finding(of: rules[index], slots, budget: &budget).verdict
         guard verdict.kind == example.expected else {
             return Diagnostic(
                 .failedExample,

@@ -16,6 +16,9 @@ struct TypeChecker {
     private var resolved: [String: Condition?] = [:]
     private var resolving: [String] = []
 
+    /// How many definitions may stand one behind the other: each is a level of the stack.
+    private static let maximumDepth = 64
+
     init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
     private var schema: UseSchema { vocabulary.schema }
@@ -102,6 +105,10 @@ struct TypeChecker {
         if definitions[name] != nil {
             guard !resolving.contains(name) else {
                 report(.circularDefinition(name, at: expression.position))
+                return nil
+            }
+            guard resolving.count < Self.maximumDepth else {
+                report(.tooLarge(at: expression.position))
                 return nil
             }
             return check(definition: name)

@@ -32,7 +32,20 @@ public enum RecordChecker {
         guard field.traits.contains(.list) || values.count == 1 else {
             return [refusal(field.name, ("attend une seule valeur", "takes a single value"))]
         }
-        return values.compactMap { issue($0, field) }
+        return values.compactMap { hidden($0, field.name) ?? issue($0, field) }
+    }
+
+    /// A character that no text of a register holds: what was sealed with it could not be read again.
+    static func hidden(_ value: JSONValue, _ name: String) -> RecordIssue? {
+        guard let refused = TextProfile.firstRefused(in: value) else { return nil }
+        let code = "U+" + String(refused.value, radix: 16, uppercase: true)
+        return refusal(
+            name,
+            (
+                "contient le caractère \(code), qui ne se voit pas ; ôtez-le",
+                "holds the character \(code), which cannot be seen; take it out"
+            )
+        )
     }
 
     /// Whether a name is one line that shows as it is written: no controls, nothing that breaks the line, and none of

@@ -18,6 +18,10 @@ enum DeclarationFields {
                 )
             )
         }
+        for (name, values) in record.values.sorted(by: { $0.key < $1.key })
+        where !RecordSchema.common.contains(where: { $0.name == name }) {
+            issues += values.compactMap { RecordChecker.hidden($0, name) }
+        }
         for field in RecordSchema.common {
             guard let values = record.values[field.name] else { continue }
             issues += RecordChecker.issues(values, field)

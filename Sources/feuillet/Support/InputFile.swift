@@ -107,7 +107,7 @@ enum InputFile {
             let store = try FileStore(folder: folder)
             let start = try store.open(name)?.read(at: 0, count: 1 << 12) ?? []
             found =
-                try store.read("checkpoint") != nil
+                isInLedger(path)
                 ? Localized(
                     french: "ce dossier est celui d'un registre",
                     english: "this folder is a ledger's"
@@ -125,6 +125,19 @@ enum InputFile {
             "\(path) : \(found.french) ; donnez un autre nom",
             "\(path): \(found.english); give another name"
         )
+    }
+
+    /// Whether a folder on the way to a file is a ledger.
+    private static func isInLedger(_ path: String) -> Bool {
+        let whole = path.hasPrefix("/") ? path : (Terminal.variable("PWD") ?? ".") + "/" + path
+        var folder = split(whole).folder
+        while folder.count > 1 {
+            if let store = try? FileStore(folder: folder), (try? store.read("checkpoint")) != nil {
+                return true
+            }
+            folder = split(folder).folder
+        }
+        return false
     }
 
     /// What a file that begins so is, if it could not be made again.

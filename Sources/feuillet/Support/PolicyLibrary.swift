@@ -65,7 +65,7 @@ struct PolicyLibrary {
             return CharterInput(name: name, charter: charter, bytes: bytes)
         }
         var inputs: [CharterInput] = []
-        for input in named { try add(input, among: named, to: &inputs) }
+        for input in named { try add(input, among: named, to: &inputs, behind: []) }
         try Self.requireNoOverlap(inputs.map(\.charter))
         return inputs
     }
@@ -88,12 +88,22 @@ struct PolicyLibrary {
     }
 
     /// Adds a charter after what it extends: among those that were named, then the program's own.
+    ///
+    /// - Parameter followers: those that extend it, by which it was found.
     private func add(
         _ input: CharterInput,
         among named: [CharterInput],
-        to inputs: inout [CharterInput]
+        to inputs: inout [CharterInput],
+        behind followers: [CharterInput]
     ) throws {
         guard !inputs.contains(where: { $0.bytes == input.bytes }) else { return }
+        guard !followers.contains(where: { $0.bytes == input.bytes }) else {
+            throw CommandError(
+                .badPolicy,
+                "\(input.name) : cette charte s'étend elle-même ; ôtez l'un des `extends`",
+                "\(input.name): this charter extends itself; take one of the `extends` out"
+            )
+        }
         guard !input.charter.extends.isEmpty else { return inputs.append(input) }
         let shipped = try shippedCharters().map { name in
             let (charter, bytes) = try charter(name)
@@ -107,7 +117,7 @@ struct PolicyLibrary {
         guard problems.isEmpty else { throw Self.refusal(input.name, input.bytes, problems) }
         for reference in input.charter.extends.compactMap(CharterReference.init) {
             guard let other = known.first(where: { reference.names($0.charter) }) else { continue }
-            try add(other, among: named, to: &inputs)
+            try add(other, among: named, to: &inputs, behind: followers + [input])
         }
         inputs.append(input)
     }
