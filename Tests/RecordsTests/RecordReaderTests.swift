@@ -30,6 +30,21 @@ import Testing
         #expect(reader.record["voters"] == nil)
     }
 
+    @Test func `nothing is no text, and a blank is not one either`() throws {
+        for nothing in ["~", "null", "", "unknown", "inconnue"] {
+            let reader = try read("objet: \(nothing)\ndate: 2025-12-15\nissue: adoptée")
+            #expect(reader.record.values["object"] == nil)
+            #expect(reader.issues.contains { $0.field == "object" && $0.severity == .impossible })
+        }
+        for blank in ["'  '", "\"\\u200b\"", "\"\\u00a0\""] {
+            let reader = try read("objet: \(blank)\ndate: 2025-12-15\nissue: adoptée")
+            #expect(reader.record.values["object"] == nil)
+            #expect(reader.issues.filter { $0.field == "object" }.count == 1)
+        }
+        let named = try read("objet: 'null'\ndate: 2025-12-15\nissue: adoptée")
+        #expect(named.record.text("object") == "null" && named.issues.isEmpty)
+    }
+
     @Test func `names an unknown field, its place and the nearest name`() throws {
         let reader = try read("date: 2025-10-15\nobjet: x\nissue: adoptée\nabstensions: 3\n")
         let issue = try #require(reader.issues.first)

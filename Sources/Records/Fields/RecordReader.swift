@@ -28,7 +28,7 @@ public struct RecordReader {
         }
         for (field, value) in resolve(members, schema.fields) {
             positions[field.name] = value.position
-            if let text = value.text, FrenchWord.isUnknown(text) || text.isEmpty { continue }
+            if Self.isAbsent(value) { continue }
             if field.traits.contains(.list) {
                 let elements = value.elements ?? [value]
                 record.set(field.name, elements.compactMap { read($0, field) })
@@ -39,6 +39,20 @@ public struct RecordReader {
         // A field that is there and wrong is not missing too.
         issues += RecordChecker.missingFields(record, schema).filter { missing in
             !issues.contains { $0.field == missing.field }
+        }
+    }
+
+    /// Whether a value says that there is none: a word for it, YAML's null, or nothing.
+    private static func isAbsent(_ node: YAMLNode) -> Bool {
+        guard case .scalar(let text, let isQuoted) = node.content else { return false }
+        return text.isEmpty || FrenchWord.isUnknown(text)
+            || !isQuoted && ["~", "null", "Null", "NULL"].contains(text)
+    }
+
+    /// Whether a text has something to read.
+    private static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
         }
     }
 
@@ -88,7 +102,10 @@ public struct RecordReader {
             return refuse(field, node, ("une seule valeur", "a single value"))
         }
         switch field.type {
-        case .text, .line: return .string(text)
+        case .text, .line, .paragraph:
+            return Self.isBlank(text)
+                ? refuse(field, node, ("un texte qui dise quelque chose", "a text that says something"))
+                : .string(text)
         case .count:
             return Digits.value(text.utf8).map { .integer(Int64($0)) }
                 ?? refuse(field, node, ("un nombre entier", "a whole number"))
@@ -124,7 +141,7 @@ public struct RecordReader {
         }
         var object: [JSONMember] = []
         for (inner, value) in resolve(members, fields) {
-            if let text = value.text, FrenchWord.isUnknown(text) || text.isEmpty { continue }
+            if Self.isAbsent(value) { continue }
             if let value = read(value, inner) { object.append(JSONMember(inner.name, value)) }
         }
         return .object(object)
