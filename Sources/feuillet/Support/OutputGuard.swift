@@ -44,7 +44,7 @@ struct OutputGuard {
 
     /// A path from the root, without `.` and `..`.
     private static func absolute(_ path: String) -> String {
-        let whole = path.hasPrefix("/") ? path : (Terminal.variable("PWD") ?? "") + "/" + path
+        let whole = path.hasPrefix("/") ? path : Terminal.folder + "/" + path
         var parts: [Substring] = []
         for part in whole.split(separator: "/") where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }

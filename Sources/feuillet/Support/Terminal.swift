@@ -162,6 +162,13 @@ enum Terminal {
     /// The system's words for an error number.
     static func words(_ number: Int32) -> String { unsafe String(cString: strerror(number)) }
 
+    /// The folder that relative paths start from; nothing if it is gone. The variable `PWD` may say something else.
+    static var folder: String {
+        guard let path = unsafe getcwd(nil, 0) else { return "" }
+        defer { unsafe free(path) }
+        return unsafe String(cString: path)
+    }
+
     /// Makes a folder if it is not there; only its owner can enter it.
     static func makePrivateFolder(_ path: String) throws(SecretProblem) {
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(errno) }
