@@ -103,9 +103,11 @@ public struct RecordReader {
         }
         switch field.type {
         case .text, .line, .paragraph:
-            return Self.isBlank(text)
-                ? refuse(field, node, ("un texte qui dise quelque chose", "a text that says something"))
-                : .string(text)
+            guard !Self.isBlank(text) else {
+                let wanted = ("un texte qui dise quelque chose", "a text that says something")
+                return refuse(field, node, wanted)
+            }
+            return .string(text)
         case .count:
             return Digits.value(text.utf8).map { .integer(Int64($0)) }
                 ?? refuse(field, node, ("un nombre entier", "a whole number"))
