@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Dispatch
+import Storage
 import Synchronization
 
 /// Work that goes on beside what called for it, until its result is asked for.
@@ -13,7 +14,7 @@ final class Background<Output: Sendable>: Sendable {
 
     init(_ work: @escaping @Sendable () throws -> Output) {
         self.work = work
-        DispatchQueue.global().async { self.runOnce() }
+        if Threads.areThere { DispatchQueue.global().async { self.runOnce() } }
     }
 
     /// Does the work if no one has begun it, or waits for the result. It is asked for once.

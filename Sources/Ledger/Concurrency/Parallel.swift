@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Dispatch
+import Storage
 import Synchronization
 
 /// The same work on many inputs, on every core.
@@ -13,6 +14,7 @@ enum Parallel {
         portion: Int = Self.portion,
         _ transform: @Sendable (Input) -> Output
     ) -> [Output] {
+        guard Threads.areThere else { return inputs.map(transform) }
         let count = (inputs.count + portion - 1) / portion
         let outputs = Mutex([[Output]](repeating: [], count: count))
         DispatchQueue.concurrentPerform(iterations: count) { number in
