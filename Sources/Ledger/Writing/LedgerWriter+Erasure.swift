@@ -8,35 +8,44 @@ import Transparency
 /// Erasures. The entry that names what is erased is committed first; then the bytes are destroyed, in
 /// an order in which every crash leaves something that names what is still to do.
 extension LedgerWriter {
-    /// Destroys what an erasure names, wherever it still is: the files first, while something names them, then what
+    /// Destroys what erasures name, wherever it still is: the files first, while something names them, then what
     /// crashes and repairs left of journals, then the values.
-    func finishErasure(_ place: UInt64) throws {
-        guard let register, let record = try register.content(place).plain else { return }
-        for target in try Erasure(record).targets {
+    func finishErasures(_ erasures: [UInt64]) throws {
+        guard let register else { return }
+        var names: Set<String> = []
+        var present: [UInt64: Set<Int>] = [:]
+        for target in try erasures.compactMap({ try register.content($0).plain })
+            .flatMap({ try Erasure($0).targets })
+        {
             guard let index = try register.index(of: target.entry) else { continue }
             let content = try register.content(index)
-            let places = Erasure.places(of: target, in: content)
             let items = try stored(index).items(content.digests.count)
-            let present = places.filter { !items[$0].isEmpty }
-            // Of those that are blank too: a backup that was put back may have brought them along.
-            var names = try places.map { LedgerName.largeDisclosure(content.digests[$0]) }
-                .filter { try PlainStore(store: store).open($0) != nil }
-            for item in present.map({ items[$0] }) where target.field == "documents" {
-                if let digest = try document(item) { names.append(LedgerName.document(digest)) }
+            for place in Erasure.places(of: target, in: content) {
+                // Of one that is blank too: a backup that was put back may have brought it along.
+                let large = LedgerName.largeDisclosure(content.digests[place])
+                if try PlainStore(store: store).open(large) != nil { names.insert(large) }
+                guard !items[place].isEmpty else { continue }
+                present[index, default: []].insert(place)
+                guard target.field == "documents", let digest = try document(items[place]) else {
+                    continue
+                }
+                names.insert(LedgerName.document(digest))
             }
-            for name in try unneeded(names) { try destroy(name) }
-            guard !present.isEmpty else { continue }
-            // A torn or damaged copy of a value is not known by anything that is left of it.
-            for object in try store.list(LedgerName.quarantine) { try destroy(object.name) }
-            try blank(index, Set(present), of: content.digests.count)
+        }
+        for name in try unneeded(names) { try destroy(name) }
+        guard !present.isEmpty else { return }
+        // A torn or damaged copy of a value is not known by anything that is left of it.
+        for object in try store.list(LedgerName.quarantine) { try destroy(object.name) }
+        for (index, places) in present.sorted(by: { $0.key < $1.key }) {
+            try blank(index, places, of: try register.content(index).digests.count)
         }
     }
 
     /// Those of some documents and long values that no value needs but erased ones.
-    private func unneeded(_ names: [String]) throws -> [String] {
-        guard !names.isEmpty, let register else { return names }
+    private func unneeded(_ names: Set<String>) throws -> [String] {
+        guard !names.isEmpty, let register else { return [] }
         let erased = try register.erasedPlaces()
-        var left = Set(names)
+        var left = names
         for index in 0..<edge.size where !left.isEmpty {
             let content = try register.content(index)
             let documents = Erasure.places(of: "documents", in: content)

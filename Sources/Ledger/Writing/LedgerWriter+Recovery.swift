@@ -64,7 +64,7 @@ extension LedgerWriter {
         try commitPending(rest.pending)
         try republish()
         // A crash may have come between an erasure and what it names, or an old backup brought it back.
-        for place in try register?.list(.erasures) ?? [] { try finishErasure(place) }
+        try finishErasures(register?.list(.erasures) ?? [])
         try keepSnapshot()
     }
 

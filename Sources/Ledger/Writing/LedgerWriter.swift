@@ -165,12 +165,14 @@ public final class LedgerWriter {
         _ submissions: [Submission],
         _ outcomes: [Result<Admitted, LedgerError>]
     ) throws {
-        for (submission, outcome) in zip(submissions, outcomes) {
-            guard submission.sealed.entry.statement.kind == .erasure,
-                case .success(let admitted) = outcome
-            else { continue }
-            try finishErasure(admitted.index)
-        }
+        try finishErasures(
+            zip(submissions, outcomes).compactMap { submission, outcome in
+                guard submission.sealed.entry.statement.kind == .erasure,
+                    case .success(let admitted) = outcome
+                else { return nil }
+                return admitted.index
+            }
+        )
     }
 
     /// The receipt of an entry under the current checkpoint.
