@@ -59,4 +59,15 @@ import Testing
         let problems = try Fixture.problems(rules: "- {id: R, require: d0}", header: header)
         #expect(problems.contains { $0.code == .conditionTooLarge })
     }
+
+    @Test func `a short name for many tests in many rules is refused`() throws {
+        let bounds = (1...400).map { "(budget.amount < \($0) or budget.amount >= \($0))" }
+        let header = "definitions:\n  d: '\(bounds.joined(separator: " and "))'"
+        func problems(_ count: Int) throws -> [Diagnostic] {
+            let rules = (0..<count).map { "- {id: R\($0), require: d}" }
+            return try Fixture.problems(rules: rules.joined(separator: "\n"), header: header)
+        }
+        #expect(try !problems(20).contains { $0.code == .conditionTooLarge })
+        #expect(try problems(200).contains { $0.code == .conditionTooLarge })
+    }
 }

@@ -13,6 +13,11 @@ struct TypeChecker {
     var definitions: [String: Expression] = [:]
     private(set) var problems: [Diagnostic] = []
 
+    /// The most tests that the conditions of a charter have together, each definition wherever it stands: a
+    /// short name can stand for a thousand tests in thousands of rules.
+    private static let maximumTestCount = 100_000
+    private var testCount = 0
+
     private var resolved: [String: Condition?] = [:]
     private var resolving: [String] = []
 
@@ -26,7 +31,8 @@ struct TypeChecker {
     /// The typed condition, or nothing after at least one diagnostic.
     mutating func check(_ expression: Expression) -> Condition? {
         guard let condition = typed(expression) else { return nil }
-        guard condition.isSmallEnough else {
+        testCount += condition.size
+        guard condition.isSmallEnough, testCount <= Self.maximumTestCount else {
             report(.tooLarge(at: expression.position))
             return nil
         }
