@@ -21,37 +21,11 @@ enum FolderCheck {
         var seen: Set<String> = []
         for object in objects {
             seen.insert(object.name)
-            guard object.isPlain else {
-                pass.add(
-                    fault(
-                        object.name,
-                        ("ce n'est pas un fichier ordinaire", "it is not a plain file")
-                    )
-                )
-                continue
-            }
-            if LedgerName.isFolder(object.name) {
-                pass.add(
-                    fault(
-                        object.name,
-                        ("ce devrait être un dossier", "this should be a folder")
-                    )
-                )
+            if let fault = misplaced(object, isDerived: derived.contains(object.name)) {
+                pass.add(fault)
                 continue
             }
             if derived.contains(object.name) { continue }
-            if object.byteCount > FileStore.maximumByteCount {
-                pass.add(
-                    fault(
-                        object.name,
-                        (
-                            "il est plus long que tout fichier d'un registre",
-                            "it is longer than any file of a ledger"
-                        )
-                    )
-                )
-                continue
-            }
             if isOwnFolder, erased.contains(object.name) {
                 pass.pendingErasureCount += 1
                 continue
@@ -85,6 +59,28 @@ enum FolderCheck {
         }
         try checkDocuments(&pass)
         if isAtRest { try JournalCheck.run(&pass, size: size) }
+    }
+
+    /// What is wrong with an object of whatever name: it is no file, stands for a folder, or is endless.
+    private static func misplaced(_ object: StoredObject, isDerived: Bool) -> VerificationFault? {
+        guard object.isPlain else {
+            return fault(
+                object.name,
+                ("ce n'est pas un fichier ordinaire", "it is not a plain file")
+            )
+        }
+        if LedgerName.isFolder(object.name) {
+            return fault(object.name, ("ce devrait être un dossier", "this should be a folder"))
+        }
+        // A run of the index is read in parts, and may be of any length.
+        guard object.byteCount > FileStore.maximumByteCount, !isDerived else { return nil }
+        return fault(
+            object.name,
+            (
+                "il est plus long que tout fichier d'un registre",
+                "it is longer than any file of a ledger"
+            )
+        )
     }
 
     /// Whether an interrupted write leaves such a file: a temporary one, one of a snapshot that was not
