@@ -81,7 +81,10 @@ public final class LedgerReader {
         let isOwn = try usesSnapshot && store.read(LedgerName.lock) != nil
         let snapshot = isOwn ? Snapshot(store, genesis: genesis) : nil
         let bytes = try checkpointBytes(store)
-        if let snapshot, let opened = try? follow(bytes, from: snapshot, genesis, store) {
+        // One beyond the checkpoint is of another history, or of none.
+        if let snapshot, try snapshot.size <= size(of: bytes),
+            let opened = try? follow(bytes, from: snapshot, genesis, store)
+        {
             return opened
         }
         return try follow(bytes, from: nil, genesis, store)
@@ -125,9 +128,6 @@ public final class LedgerReader {
         let register: Register
         let edge: TreeEdge
         if let snapshot {
-            guard snapshot.size <= size else {
-                throw LedgerError.missing(file: LedgerName.checkpoint)
-            }
             let index = try EntryIndex(snapshot.runs, in: store)
             register = Register(state: snapshot.state, index: index, files: files)
             edge = try advance(register, from: snapshot.edge, to: size, files, in: MemoryStore())

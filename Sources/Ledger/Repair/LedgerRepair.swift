@@ -213,7 +213,8 @@ public final class LedgerRepair {
             }
         }
         let kept = try store.list(LedgerName.quarantine).filter(\.isPlain).map(\.name)
-        for name in erased.subtracting(needed).sorted() + kept {
+        // Documents first: a long value may be all that names one.
+        for name in erased.subtracting(needed).sorted(by: >) + kept {
             try store.remove(name, durably: true)
         }
     }

@@ -33,7 +33,6 @@ struct VerificationPass {
     let earlierReceipt: TLogProof?
     var earlierRoot: Digest?
     var earlierLeaf: Digest?
-
     /// Leaves whose hash is not the one in their tile, and where they stand.
     var leafDifferences: [(index: UInt64, path: String, offset: Int)] = []
     /// Tiles that are not what the leaves make.
@@ -93,7 +92,6 @@ struct VerificationPass {
         self.checkpointBytes = checkpointBytes
         self.policy = policy
         self.attestedSize = attestedSize
-
     }
 
     mutating func add(_ fault: VerificationFault) {

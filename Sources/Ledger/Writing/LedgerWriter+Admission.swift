@@ -29,7 +29,6 @@ extension LedgerWriter {
         }
         do {
             guard impossible.isEmpty else { throw AdmissionError.badRecord(impossible) }
-
             // The state changes last: whatever refuses an entry leaves no trace of it.
             try register.admit(entry, clock: time, verifiedWith: preview?.key)
         } catch let error as AdmissionError {

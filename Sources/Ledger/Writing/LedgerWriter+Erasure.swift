@@ -41,7 +41,8 @@ extension LedgerWriter {
         }
     }
 
-    /// Those of some documents and long values that no value needs but erased ones.
+    /// Those of some documents and long values that no value needs but erased ones; documents first, for a long value
+    /// may be all that names one.
     private func unneeded(_ names: Set<String>) throws -> [String] {
         guard !names.isEmpty, let register else { return [] }
         let erased = try register.erasedPlaces()
@@ -60,7 +61,7 @@ extension LedgerWriter {
                 left.remove(LedgerName.document(named))
             }
         }
-        return left.sorted()
+        return left.sorted(by: >)
     }
 
     /// Removes a file for good before what names it goes.
