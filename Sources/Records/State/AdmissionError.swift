@@ -58,8 +58,14 @@ public enum AdmissionError: Error, Sendable, Equatable {
 }
 
 extension AdmissionError {
-    private static func roles(_ kind: Kind, _ language: KeyPath<Localized, String>) -> String {
-        kind.roles.map { $0.label[keyPath: language] }.sorted().joined(
+    /// The roles that may seal a kind. One that may seal some entries of it, and not this one, leaves the registrar's.
+    private static func roles(
+        _ kind: Kind,
+        not role: KeyRole,
+        _ language: KeyPath<Localized, String>
+    ) -> String {
+        let roles = kind.roles.contains(role) ? [.registrar] : kind.roles
+        return roles.map { $0.label[keyPath: language] }.sorted().joined(
             separator: language == \.french ? " ou " : " or "
         )
     }
@@ -90,9 +96,9 @@ extension AdmissionError {
         case .wrongRole(let role, let kind):
             Localized(
                 french:
-                    "une clé de rôle « \(role.label.french) » ne scelle pas une inscription de genre « \(kind.label.french) » ; il en faut une de rôle « \(Self.roles(kind, \.french)) »",
+                    "une clé de rôle « \(role.label.french) » ne scelle pas une inscription de genre « \(kind.label.french) » ; il en faut une de rôle « \(Self.roles(kind, not: role, \.french)) »",
                 english:
-                    "a key of role `\(role.rawValue)` does not seal a `\(kind.rawValue)` entry; that takes one of role `\(Self.roles(kind, \.english))`"
+                    "a key of role `\(role.rawValue)` does not seal a `\(kind.rawValue)` entry; that takes one of role `\(Self.roles(kind, not: role, \.english))`"
             )
         case .badSignature:
             Localized(

@@ -129,8 +129,7 @@ enum InputFile {
 
     /// Whether a folder on the way to a file is a ledger.
     private static func isInLedger(_ path: String) -> Bool {
-        let whole = path.hasPrefix("/") ? path : Terminal.folder + "/" + path
-        var folder = split(whole).folder
+        var folder = split(OutputGuard.absolute(path)).folder
         while folder.count > 1 {
             if let store = try? FileStore(folder: folder), (try? store.read("checkpoint")) != nil {
                 return true

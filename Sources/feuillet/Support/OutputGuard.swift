@@ -43,7 +43,7 @@ struct OutputGuard {
     }
 
     /// A path from the root, without `.` and `..`.
-    private static func absolute(_ path: String) -> String {
+    static func absolute(_ path: String) -> String {
         let whole = path.hasPrefix("/") ? path : Terminal.folder + "/" + path
         var parts: [Substring] = []
         for part in whole.split(separator: "/") where part != "." {

@@ -50,10 +50,6 @@ enum StructuralText {
 
     private static let others: [String: [String: Localized]] = [
         "role": roles, "reason": reasons, "publication": publications,
-        "capacity": [
-            "authority": Localized(french: "autorité", english: "authority"),
-            "transcriber": Localized(french: "transcripteur", english: "transcriber"),
-        ],
         "action": [
             "add": Localized(french: "ajout", english: "add"),
             "rotate": Localized(french: "remplacement", english: "rotate"),
@@ -97,6 +93,11 @@ enum StructuralText {
     private static func value(_ member: JSONMember) -> String {
         if let text = member.value.string, let words = others[member.key]?[text] {
             return words.spoken
+        }
+        if member.key == "capacity",
+            let capacity = member.value.string.flatMap(Issuer.Capacity.init)
+        {
+            return EntryText.capacity(capacity)
         }
         // Of a key, what it is called everywhere else.
         if let key = JSONWebKey.key(member.value) { return key.thumbprint }
