@@ -62,6 +62,21 @@ import Testing
         #expect(verdict == (try Self.expected(table, unknown.map(\.name))), "\(rule) \(known)")
     }
 
+    @Test func `beyond the budget of a charter a rule is bounded, never compliant`() throws {
+        let charter = try Fixture.charter(rules: "- {id: R, require: 'data.used or not data.used'}")
+        let compiled = CompiledCharter(charter, on: try Fixture.date("2026-11-24"))
+        let (rule, slots) = (compiled.rules[0], compiled.slots(of: try Fixture.declaration("{}")))
+        var budget = 100
+        let found = compiled.finding(of: rule, slots, budget: &budget)
+        #expect(found.verdict == .compliant && !found.isCapped)
+        #expect(budget > 0 && budget < 100)
+        for left in [0, -5] {
+            budget = left
+            let bounded = compiled.finding(of: rule, slots, budget: &budget)
+            #expect(bounded.verdict.kind == .undetermined && bounded.isCapped)
+        }
+    }
+
     /// A fact that is not listed as missing cannot change the verdict, whatever it turns out to be. A
     /// rule that nobody can break is compliant, and may turn out not to apply: that is no change here.
     @Test(arguments: 0..<40)

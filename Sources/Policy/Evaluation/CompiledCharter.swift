@@ -11,7 +11,7 @@ public struct CompiledCharter: Sendable {
     /// What the charter names and that has no value yet on that date.
     public let problems: [Diagnostic]
 
-    let rules: [CompiledRule]
+    package let rules: [CompiledRule]
     private let compiler: ProgramCompiler
     private let code: BranchCode
     /// The code of each field's `relevant_if`, by place.

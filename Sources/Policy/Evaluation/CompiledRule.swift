@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /// A rule as flat code.
-struct CompiledRule: Sendable {
+package struct CompiledRule: Sendable {
     let rule: Rule
     /// The projects it concerns; nothing if all.
     let when: Program?

@@ -3,21 +3,21 @@ import Notation
 import Records
 
 /// The verdict of a rule on the facts alone, before any waiver.
-struct Finding: Sendable, Hashable {
+package struct Finding: Sendable, Hashable {
     /// Who judges what a rule that we inferred seems to condemn: those whose words it reads.
     static let inferenceJudge = "council"
 
-    let verdict: Verdict
+    package let verdict: Verdict
     /// Whether the search for completions was too large, so the missing facts are all those
     /// that the rule names rather than those that matter.
-    let isCapped: Bool
+    package let isCapped: Bool
 }
 
 extension CompiledCharter {
     /// Checks one rule. Nothing is allocated unless Kleene logic leaves the rule open.
     ///
     /// - Parameter budget: the evaluations that are left for the rules of the charter.
-    func finding(of rule: CompiledRule, _ slots: [Int64], budget: inout Int) -> Finding {
+    package func finding(of rule: CompiledRule, _ slots: [Int64], budget: inout Int) -> Finding {
         if let early = outOfForce(rule.rule) { return Finding(verdict: early, isCapped: false) }
         if let outcome = rule.outcome(slots) {
             return Finding(verdict: verdict(of: rule.rule, outcome, []), isCapped: false)
