@@ -7,6 +7,9 @@ public struct Position: Sendable, Hashable {
     /// The column in Unicode scalars, from 1.
     public let column: Int
 
+    /// The position of what stands in no file, such as an answer of a record.
+    public static let nowhere = Position(line: 0, column: 0)
+
     /// A position.
     public init(line: Int, column: Int) {
         self.line = line

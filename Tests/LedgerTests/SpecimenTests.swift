@@ -81,7 +81,7 @@ import Transparency
         #expect(wrong.exitCode == 1)
     }
 
-    @Test(arguments: ["feuillet-policy/3", "feuillet-policy/1 ", "another"])
+    @Test(arguments: ["feuillet-policy/4", "feuillet-policy/1 ", "another"])
     func `an assessment by an evaluator that is not known is no success`(_ name: String) throws {
         // The verdict is wrong, which nobody can say who does not know how it was made.
         let ledger = try Specimen(SpecimenVariant(verdict: "non_compliant", evaluator: name)).ledger

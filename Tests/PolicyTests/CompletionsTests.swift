@@ -65,14 +65,14 @@ import Testing
     @Test func `beyond the budget of a charter a rule is bounded, never compliant`() throws {
         let charter = try Fixture.charter(rules: "- {id: R, require: 'data.used or not data.used'}")
         let compiled = CompiledCharter(charter, on: try Fixture.date("2026-11-24"))
-        let (rule, slots) = (compiled.rules[0], compiled.slots(of: try Fixture.declaration("{}")))
+        let (rule, facts) = (compiled.rules[0], compiled.facts(of: try Fixture.declaration("{}")))
         var budget = 100
-        let found = compiled.finding(of: rule, slots, budget: &budget)
+        let found = compiled.finding(of: rule, facts, budget: &budget)
         #expect(found.verdict == .compliant && !found.isCapped)
         #expect(budget > 0 && budget < 100)
         for left in [0, -5] {
             budget = left
-            let bounded = compiled.finding(of: rule, slots, budget: &budget)
+            let bounded = compiled.finding(of: rule, facts, budget: &budget)
             #expect(bounded.verdict.kind == .undetermined && bounded.isCapped)
         }
     }

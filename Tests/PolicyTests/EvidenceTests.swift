@@ -14,20 +14,26 @@ import Testing
         "no", "non", "No", "yes", "false", "N/A", "n/a", "Unknown", "Inconnu", "None", "néant",
         "\"\"", "\"unknown\"", "\"~\"", "\"?\"", "\"-\"", "{}", "{identifier: \"\"}",
         "{identifier: non}",
-        "{provided: {}}", "{date: 2026-01-01}",
+        "{provided: {}}", "{date: 2026-01-01}", "pas encore", "todo", "0", "n° 000", "à définir",
+        "yes it is", "https://", "http://localhost", "\"http://a b.fr\"", "{identifier: bientôt}",
     ])
     func `a word that names nothing is no reference`(_ text: String) throws {
         #expect(try problems("deliberation: \(text)") == [.wrongFact])
     }
 
-    @Test(arguments: ["{}", "{provided: {}}", "{date: 2026-01-01}", "{identifier: A-12}", "no"])
+    @Test(arguments: [
+        "{}", "{provided: {}}", "{date: 2026-01-01}", "{identifier: A-12}", "no",
+        String(repeating: "0", count: 64), "{sha256: \(String(repeating: "f", count: 64))}",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    ])
     func `a document without its digest is no document`(_ text: String) throws {
         #expect(try problems("documents.dpia: \(text)") == [.wrongFact])
     }
 
     @Test(arguments: [
         "deliberation: 2025-DEL-0412", "deliberation: provided", "deliberation: none",
-        "deliberation: {identifier: D-4, date: 2026-01-02}", "documents.dpia: provided",
+        "deliberation: {identifier: D-4, date: 2026-01-02}",
+        "deliberation: https://ville.exemple.fr/actes", "documents.dpia: provided",
         "documents.dpia: {provided: {sha256: \(Fixture.digest), date: 2026-01-02}}",
     ])
     func `a number, a digest, or the plain word is an answer`(_ text: String) throws {

@@ -35,10 +35,36 @@ import Testing
         #expect(problems.isEmpty, "\(problems)")
     }
 
-    @Test func `an irrelevant fact keeps a rule from applying, whatever was declared`() throws {
+    @Test func `an irrelevant fact keeps a rule from applying`() throws {
+        let rule = "- {id: R, when: data.personal, require: documents.dpia is provided}"
+        #expect(try Fixture.result(rule: rule, "data.used: no").verdict == .notApplicable)
+    }
+
+    @Test func `of two answers that contradict each other neither is believed`() throws {
         let rule = "- {id: R, when: data.personal, require: documents.dpia is provided}"
         let project = "data.used: no\ndata.personal: yes\ndocuments.dpia: none"
-        #expect(try Fixture.result(rule: rule, project).verdict == .notApplicable)
+        let verdict = try Fixture.result(rule: rule, project).verdict
+        #expect(verdict.missing.map(\.text) == ["data.used"])
+        // Where both lead to the same, that is the verdict.
+        let either = "- {id: R, require: not data.personal or documents.dpia is provided}"
+        let kept = "data.used: no\ndata.personal: yes\ndocuments.dpia: provided"
+        #expect(try Fixture.result(rule: either, kept).verdict == .compliant)
+        // A rule that reads one of them only takes it as it stands.
+        #expect(try Fixture.result(rule: "- {id: R, forbid: data.used}", kept).verdict == .compliant)
+    }
+
+    @Test func `evaluators before set the answer aside that does not arise`() throws {
+        let rule = "- {id: R, when: data.personal, require: documents.dpia is provided}"
+        let project = "data.used: no\ndata.personal: yes\ndocuments.dpia: none"
+        for evaluator in [Evaluator.first, .second] {
+            let report = Checker.check(
+                try Fixture.declaration(project),
+                [try Fixture.charter(rules: rule)],
+                on: try Fixture.date("2026-11-24"),
+                by: evaluator
+            )
+            #expect(report.charters.first?.results.first?.verdict == .notApplicable)
+        }
     }
 
     @Test func `a declared answer shows that its question arises`() throws {

@@ -13,6 +13,9 @@ import Testing
 
     private func waiver(
         rule: String = "R",
+        version: String = "1",
+        act: Record = Record(kind: .deliberation),
+        statuses: [Record] = [],
         leaf: String = "leaf",
         by: String = "deliberation",
         reason: String = "Trial",
@@ -20,10 +23,12 @@ import Testing
     ) throws -> Waiver {
         Waiver(
             charter: "example/ai",
+            version: version,
             rule: rule,
             leaf: leaf,
             by: by,
             reference: "DEL-1",
+            standing: ActStanding(act, statuses: statuses),
             reason: reason,
             from: try Fixture.date("2026-01-01"),
             to: try Fixture.date(to)
@@ -66,6 +71,64 @@ import Testing
             #expect(report.results.first?.verdict == .nonCompliant)
             #expect(report.waivers.count == 1)
         }
+    }
+
+    private static func record(_ kind: Kind, _ values: KeyValuePairs<String, String>) -> Record {
+        var record = Record(kind: kind)
+        for (name, value) in values { record.set(name, [.string(value)]) }
+        return record
+    }
+
+    private func status(_ event: String, _ date: String) -> Record {
+        Self.record(.status, ["event": event, "date": date])
+    }
+
+    @Test func `a waiver is for one version of its charter`() throws {
+        let report = try report(try waiver(version: "2"), on: "2026-03-01")
+        #expect(report.results.first?.verdict == .nonCompliant)
+        #expect(report.waivers.first?.note.english.contains("for version 2") == true)
+    }
+
+    @Test(arguments: ["rejected", "withdrawn", "adjourned"])
+    func `what the council did not adopt waives nothing`(_ outcome: String) throws {
+        let act = Self.record(.deliberation, ["outcome": outcome, "date": "2025-12-15"])
+        let report = try report(try waiver(act: act), on: "2026-03-01")
+        #expect(report.results.first?.verdict == .nonCompliant)
+        #expect(report.waivers.first?.note.english.contains(outcome) == true)
+    }
+
+    @Test(arguments: [
+        ("annulled", "2026-05-01", false), ("withdrawn", "2026-05-01", false),
+        ("repealed", "2026-05-01", true), ("repealed", "2026-03-01", false),
+        ("suspended", "2026-03-02", true), ("suspended", "2026-02-28", false),
+        ("annulled_in_part", "2026-02-01", true), ("published", "2026-01-02", true),
+        // Nothing happens to an act before it is one.
+        ("annulled", "2025-12-14", true),
+    ])
+    func `a waiver ends with its act`(_ event: String, _ day: String, _ holds: Bool) throws {
+        let act = Self.record(.deliberation, ["outcome": "adopted", "date": "2025-12-15"])
+        let waiver = try waiver(
+            act: act,
+            statuses: [status("transmitted", "2025-12-16"), status(event, day)]
+        )
+        let report = try report(waiver, on: "2026-03-01")
+        #expect(
+            report.results.first?.verdict == (holds ? .waived(reference: "DEL-1") : .nonCompliant)
+        )
+        #expect(report.waivers.isEmpty == holds)
+    }
+
+    @Test func `the evaluator before did not look behind a waiver`() throws {
+        let act = Self.record(.deliberation, ["outcome": "rejected", "date": "2025-12-15"])
+        let report = Checker.check(
+            try Fixture.declaration("technique: generative"),
+            [try Fixture.charter(rules: Self.rule)],
+            on: try Fixture.date("2026-03-01"),
+            waivers: [try waiver(version: "2", act: act)],
+            leaf: "leaf",
+            by: .second
+        )
+        #expect(report.overall == .compliantWithWaiver)
     }
 
     @Test func `a rule without terms cannot be waived`() throws {

@@ -109,7 +109,7 @@ extension DutchRegister {
         if let status = text("status") { setState(status, into: &use) }
         setBasis(text("juridische_basis"), into: &use)
         if let page = text("url") {
-            use.set("transparency.source_entry", .evidence(Evidence(identifier: page)))
+            use.setReference("transparency.source_entry", page, key: "url")
             use.set("transparency.registered", .boolean(true))
             let parts = page.split(separator: "/")
             if parts.count > 2 {
@@ -146,13 +146,13 @@ extension DutchRegister {
         use.set("state", .word(state))
     }
 
-    /// A law's name or number; prose about it, or a word for « none applies », is no reference.
+    /// A law's number; prose about it, or a word for « none applies », is no reference.
     private static func setBasis(_ text: String?, into use: inout ImportedUse) {
         guard let text else { return }
         guard !ImportedUse.isNothing(text), text.utf8.count <= longestBasis else {
             return use.noPlace("lawful_basis", text)
         }
-        use.set("legal_basis", .evidence(Evidence(identifier: text)))
+        use.setReference("legal_basis", text, key: "lawful_basis")
     }
 
     private static let longestBasis = 200

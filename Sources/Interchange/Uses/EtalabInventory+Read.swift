@@ -120,7 +120,7 @@ extension EtalabInventory {
             return
         }
         if let path = references[column], text.utf8.count <= 200 {
-            return use.set(path, .evidence(Evidence(identifier: text)))
+            return use.setReference(path, text, key: columns[column])
         }
         switch column {
         case 0: use.authorityName = text

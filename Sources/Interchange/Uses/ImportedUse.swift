@@ -34,6 +34,12 @@ public struct ImportedUse: Sendable {
         facts[path] = value
     }
 
+    /// Takes what names an act, a contract or a page.
+    mutating func setReference(_ path: String, _ text: String, key: String) {
+        guard Evidence.isIdentifier(text) else { return noPlace(key, text) }
+        set(path, .evidence(Evidence(identifier: text)))
+    }
+
     mutating func note(
         _ rule: ImportRule,
         _ column: String,

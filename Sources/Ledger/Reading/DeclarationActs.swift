@@ -2,7 +2,7 @@
 import Cryptography
 import Notation
 public import Policy
-import Records
+public import Records
 
 /// What an authority said of one of its declarations besides the facts: waivers and opinions.
 public struct DeclarationActs: Sendable {
@@ -48,7 +48,7 @@ extension LedgerReader {
             if state.isContested(summary) { contested.append(index) }
             let record = try record(try item(index))
             if summary.effectiveKind == .waiver {
-                waivers += try waiver(record, references).map { [$0] } ?? []
+                waivers += try waiver(record, references, before: limit).map { [$0] } ?? []
             } else if about == target.leafHash {
                 opinions += opinion(record, summary).map { [$0] } ?? []
             }
@@ -74,26 +74,52 @@ extension LedgerReader {
         return versions
     }
 
-    private func waiver(_ record: Record, _ references: [String: [Digest]]) throws -> Waiver? {
+    private func waiver(
+        _ record: Record,
+        _ references: [String: [Digest]],
+        before limit: UInt64
+    ) throws -> Waiver? {
         guard let rule = record.text("rule"), let reason = record.text("reason"),
             let from = record.date("from"), let to = record.date("to"),
             let leaf = references["declaration"]?.first,
             let act = try references["deliberation"]?.first.flatMap({ try index(of: $0) }),
             let charter = try references["charter"]?.first.flatMap({ try index(of: $0) }),
             let text = try self.record(try item(charter)).text("text"),
-            let name = (try? YAMLNode.parse(Array(text.utf8)))?["charter"]?.text
+            let node = try? YAMLNode.parse(Array(text.utf8)), let name = node["charter"]?.text
         else { return nil }
         let summary = try summary(act)
         return Waiver(
             charter: name,
+            version: node["version"]?.text ?? "",
             rule: rule,
             leaf: leaf.base64URL,
             by: summary.effectiveKind.rawValue,
             reference: summary.subject,
+            standing: try standing(of: act, before: limit),
             reason: reason,
             from: from,
             to: to
         )
+    }
+
+    /// What became of an act, from what its authority recorded before a place.
+    public func standing(of act: UInt64, before limit: UInt64? = nil) throws -> ActStanding {
+        let limit = limit ?? state.size
+        let issuer = try summary(act).issuer
+        var (latest, statuses) = (act, [Record]())
+        for version in try versions(of: act) where version < limit {
+            latest = version
+            for index in try referring(to: summary(version).leafHash, as: "act")
+            where index < limit {
+                let summary = try summary(index)
+                guard summary.issuer == issuer, summary.effectiveKind == .status else { continue }
+                if let later = try replacement("corrects", of: summary.leafHash), later < limit {
+                    continue
+                }
+                statuses.append(try self.record(try item(index)))
+            }
+        }
+        return ActStanding(try record(try item(latest)), statuses: statuses)
     }
 
     private func opinion(_ record: Record, _ summary: EntrySummary) -> Opinion? {

@@ -26,9 +26,8 @@ struct AssessmentReplay {
     func outcome(_ index: UInt64) throws -> Outcome {
         let item = try reader.item(index)
         let record = try reader.record(item)
-        guard let evaluator = record.text("evaluator") else { return .notReplayable }
-        let known = [Checker.identifier, Checker.identifierWithoutActs]
-        guard known.contains(evaluator) else { return .unknownEvaluator(evaluator) }
+        guard let name = record.text("evaluator") else { return .notReplayable }
+        guard let evaluator = Evaluator(rawValue: name) else { return .unknownEvaluator(name) }
         if let digest = record.text("groups"), digest != groups.digest {
             return .unknownEvaluator("groups \(digest.prefix(8))…")
         }
@@ -44,13 +43,17 @@ struct AssessmentReplay {
         let charters = texts.dropLast().compactMap { text in
             Charter.parse(Array((text ?? "").utf8), vocabulary: vocabulary).charter
         }
-        let (declaration, problems) = Declaration.parse(declared, schema: vocabulary.schema)
+        let (declaration, problems) = Declaration.parse(
+            declared,
+            schema: vocabulary.schema,
+            takingAnyWord: evaluator.takesAnyWordForReference
+        )
         guard charters.count == texts.count - 1, problems.allSatisfy(\.code.isWarning) else {
             return .other(verdict: "-")
         }
         let acts =
-            evaluator == Checker.identifierWithoutActs
-            ? nil : try acts(references["declaration"]?.first, before: index)
+            evaluator.knowsActs
+            ? try acts(references["declaration"]?.first, before: index) : nil
         let report = Checker.check(
             declaration,
             charters,
@@ -58,7 +61,8 @@ struct AssessmentReplay {
             waivers: acts?.waivers ?? [],
             opinions: acts?.opinions ?? [],
             leaf: acts?.leaf,
-            explaining: false
+            explaining: false,
+            by: evaluator
         )
         let rules = Set((record.values["rules"] ?? []).map { $0.canonical() })
         let isSame =

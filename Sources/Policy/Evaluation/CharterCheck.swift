@@ -10,7 +10,8 @@ struct CharterCheck {
     private let opinions: [Opinion]
     private let leaf: String?
     private let finder: RemedyFinder?
-    private let slots: [Int64]
+    private let facts: CharterFacts
+    private let evaluator: Evaluator
 
     /// Explains only if there is a `finder`.
     init(
@@ -19,7 +20,8 @@ struct CharterCheck {
         waivers: [Waiver],
         opinions: [Opinion],
         leaf: String?,
-        finder: RemedyFinder?
+        finder: RemedyFinder?,
+        evaluator: Evaluator
     ) {
         self.compiled = compiled
         self.declaration = declaration
@@ -27,7 +29,9 @@ struct CharterCheck {
         self.opinions = opinions
         self.leaf = leaf
         self.finder = finder
-        slots = compiled.slots(of: declaration)
+        self.evaluator = evaluator
+        let facts = compiled.facts(of: declaration)
+        self.facts = evaluator.setsContradictionsAside ? facts.doubting(only: []) : facts
     }
 
     /// Every rule, with its verdict.
@@ -38,7 +42,7 @@ struct CharterCheck {
         var budget = Completions.maximumTotal
         for principle in charter.principles {
             for rule in rules.prefix(principle.rules.count) {
-                let finding = compiled.finding(of: rule, slots, budget: &budget)
+                let finding = compiled.finding(of: rule, facts, budget: &budget)
                 let opinion = opinion(on: rule.rule, finding.verdict)
                 let judged = opinion.map { Self.verdict($0.answer) } ?? finding.verdict
                 let verdict = waived(judged, rule.rule, &notes)
@@ -92,8 +96,8 @@ struct CharterCheck {
         _ verdict: Verdict
     ) -> Explanation? {
         guard let finder else { return nil }
-        let isBroken = rule.outcome(slots) == .violated
-        let explainer = Explainer(compiled: compiled, declaration: declaration, slots: slots)
+        let isBroken = rule.outcome(facts.slots) == .violated
+        let explainer = Explainer(compiled: compiled, declaration: declaration, facts: facts)
         return explainer.explanation(
             of: rule,
             verdict,
@@ -133,7 +137,13 @@ struct CharterCheck {
         let isNeeded = verdict == .nonCompliant
         var result = verdict
         for waiver in waivers where waiver.rule == rule.id {
-            let refusal = waiver.refusal(terms: rule.waiver, leaf: leaf, on: compiled.date)
+            let refusal = waiver.refusal(
+                for: rule,
+                of: compiled.charter,
+                leaf: leaf,
+                on: compiled.date,
+                by: evaluator
+            )
             if isNeeded, refusal == nil { result = .waived(reference: waiver.reference) }
             let note = WaiverNote.about(
                 waiver,

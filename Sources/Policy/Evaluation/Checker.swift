@@ -4,13 +4,6 @@ public import Records
 
 /// Checks projects against charters.
 public enum Checker {
-    /// The name and version by which assessments call this evaluator. A version whose verdicts
-    /// can differ is another, and this one stays implemented.
-    public static let identifier = "feuillet-policy/2"
-    /// The evaluator that knew no waivers and no opinions, and took an inferred rule that holds for
-    /// compliance.
-    public static let identifierWithoutActs = "feuillet-policy/1"
-
     /// What every rule of some charters says of a declaration on a date.
     ///
     /// `leaf` is the hash of the ledger leaf that holds the declaration; a plan that is not
@@ -23,7 +16,8 @@ public enum Checker {
         waivers: [Waiver] = [],
         opinions: [Opinion] = [],
         leaf: String? = nil,
-        explaining: Bool = true
+        explaining: Bool = true,
+        by evaluator: Evaluator = .current
     ) -> Report {
         check(
             declaration,
@@ -32,7 +26,8 @@ public enum Checker {
             waivers: waivers,
             opinions: opinions,
             leaf: leaf,
-            explaining: explaining
+            explaining: explaining,
+            by: evaluator
         )
     }
 
@@ -44,7 +39,8 @@ public enum Checker {
         waivers: [Waiver] = [],
         opinions: [Opinion] = [],
         leaf: String? = nil,
-        explaining: Bool = true
+        explaining: Bool = true,
+        by evaluator: Evaluator = .current
     ) -> Report {
         precondition(charters.allSatisfy { $0.date == date }, "compiled for another date")
         let finder = explaining ? RemedyFinder(declaration, charters) : nil
@@ -56,7 +52,8 @@ public enum Checker {
                 waivers: waivers,
                 opinions: opinions,
                 leaf: leaf,
-                finder: finder
+                finder: finder,
+                evaluator: evaluator
             ).report
         }
         return Report(
@@ -79,7 +76,7 @@ public enum Checker {
         } < 2
     }
 
-    /// Answers to questions that do not arise. They are set aside.
+    /// Answers to questions that do not arise, says another answer.
     private static func remarks(
         on declaration: Declaration,
         _ charter: CompiledCharter
@@ -88,13 +85,13 @@ public enum Checker {
         let vocabulary = charter.charter.vocabulary
         return vocabulary.guardedFields.compactMap { place in
             let field = vocabulary.schema.fields[place]
-            guard slots[place] == Slot.irrelevant, declaration[field.path].value != nil,
-                let position = declaration.facts[field.path]?.position
-            else { return nil }
+            guard slots[place] == Slot.irrelevant, declaration[field.path].value != nil else {
+                return nil
+            }
             let condition = vocabulary.guards[place]?.text ?? ""
             return Diagnostic(
                 .irrelevantFact,
-                at: position,
+                at: declaration.facts[field.path]?.position ?? .nowhere,
                 on: "",
                 french: "« \(field.path) » est sans objet sauf si : \(condition)",
                 english: "`\(field.path)` is irrelevant unless: \(condition)",

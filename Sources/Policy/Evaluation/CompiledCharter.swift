@@ -60,8 +60,11 @@ public struct CompiledCharter: Sendable {
     /// The code of a condition of the charter.
     func program(_ condition: Condition) -> Program { compiler.program(condition) }
 
-    /// The facts of a declaration as this charter's code reads them.
-    public func slots(of declaration: Declaration) -> [Int64] {
+    /// The facts of a declaration as this charter's code reads them: what contradicts itself is set aside.
+    public func slots(of declaration: Declaration) -> [Int64] { facts(of: declaration).slots }
+
+    /// The facts of a declaration, with the answers that others contradict.
+    package func facts(of declaration: Declaration) -> CharterFacts {
         var slots = [Int64](repeating: Slot.unknown, count: charter.schema.fields.count)
         for (path, declared) in declaration.facts {
             guard let place = charter.schema.place(of: path.text), let value = declared.fact.value,
@@ -69,11 +72,13 @@ public struct CompiledCharter: Sendable {
             else { continue }
             slots[place] = Slot.value(value) { classes.bit(of: $0, in: place) }
         }
+        var contradicted: [Int: Int64] = [:]
         for field in charter.vocabulary.guardedFields
         where guards[field]?.truth(slots) == .fails {
+            if slots[field] != Slot.unknown { contradicted[field] = slots[field] }
             slots[field] = Slot.irrelevant
         }
-        return slots
+        return CharterFacts(slots: slots, contradicted: contradicted)
     }
 
     /// How many rules Kleene logic alone finds broken: the cheapest question, for bulk checks.

@@ -7,7 +7,7 @@ import Records
 /// A completion gives a value to every unknown fact that the rule reads, and to those that
 /// decide whether these are relevant. A fact whose guard fails in a completion is irrelevant
 /// there; a completion that would make a declared fact irrelevant contradicts the declaration
-/// and is dropped. The search backtracks, and stops below a point where Kleene logic decides.
+/// and is dropped, unless the declaration contradicts itself there. The search backtracks, and stops below a point where Kleene logic decides.
 struct Completions {
     /// Above that many unknown facts the search is not made.
     static let maximumUnknowns = 12
@@ -31,11 +31,14 @@ struct Completions {
     /// Whether the search is too large; what it says is then a bound, not the truth.
     private(set) var isCapped = false
 
-    /// - Parameter budget: the most evaluations that are left.
+    /// - Parameters:
+    ///   - doubtful: answers that a completion may set aside.
+    ///   - budget: the most evaluations that are left.
     init(
         of rule: CompiledRule,
         _ slots: [Int64],
         in charter: CompiledCharter,
+        doubting doubtful: Set<Int> = [],
         budget: Int = maximumSteps
     ) {
         limit = min(budget, Self.maximumSteps)
@@ -43,7 +46,7 @@ struct Completions {
         self.slots = slots
         guards = charter.guards
         guarded = rule.fields.filter { charter.guards[$0] != nil }
-        declared = slots.map { $0 != Slot.unknown }
+        declared = slots.indices.map { slots[$0] != Slot.unknown && !doubtful.contains($0) }
         unknowns = rule.fields.filter { slots[$0] == Slot.unknown }
         var instructions = (rule.when?.instructions ?? []) + (rule.demand?.instructions ?? [])
         for field in guarded { instructions += charter.guards[field]?.instructions ?? [] }

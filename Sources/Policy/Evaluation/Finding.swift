@@ -17,17 +17,22 @@ extension CompiledCharter {
     /// Checks one rule. Nothing is allocated unless Kleene logic leaves the rule open.
     ///
     /// - Parameter budget: the evaluations that are left for the rules of the charter.
-    package func finding(of rule: CompiledRule, _ slots: [Int64], budget: inout Int) -> Finding {
+    package func finding(
+        of rule: CompiledRule,
+        _ facts: CharterFacts,
+        budget: inout Int
+    ) -> Finding {
         if let early = outOfForce(rule.rule) { return Finding(verdict: early, isCapped: false) }
-        if let outcome = rule.outcome(slots) {
+        let reopened = facts.reopened(for: rule, guards)
+        if reopened == nil, let outcome = rule.outcome(facts.slots) {
             return Finding(verdict: verdict(of: rule.rule, outcome, []), isCapped: false)
         }
-        var completions = Completions(of: rule, slots, in: self, budget: budget)
+        var completions = completions(of: rule, facts.slots, reopened, budget: budget)
         defer { budget -= completions.steps }
         let outcomes = completions.outcomes()
         guard !completions.isCapped else {
             let verdict =
-                rule.cannotBeViolated(slots)
+                reopened == nil && rule.cannotBeViolated(facts.slots)
                 ? verdict(of: rule.rule, .holds, [])
                 : verdict(of: rule.rule, [.holds, .violated], paths(completions.unknowns))
             return Finding(verdict: verdict, isCapped: true)
@@ -48,12 +53,30 @@ extension CompiledCharter {
 
     /// Whether no completion of the facts breaks a rule: the exact answer, where Kleene logic alone
     /// has none.
-    func isKept(_ rule: CompiledRule, _ slots: [Int64]) -> Bool {
-        if rule.isCertainlyKept(slots) { return true }
-        guard rule.outcome(slots) == nil else { return false }
-        var completions = Completions(of: rule, slots, in: self)
+    func isKept(_ rule: CompiledRule, _ facts: CharterFacts) -> Bool {
+        let reopened = facts.reopened(for: rule, guards)
+        if reopened == nil {
+            if rule.isCertainlyKept(facts.slots) { return true }
+            guard rule.outcome(facts.slots) == nil else { return false }
+        }
+        var completions = completions(of: rule, facts.slots, reopened)
         let outcomes = completions.outcomes()
         return !completions.isCapped && !outcomes.isEmpty && !outcomes.contains(.violated)
+    }
+
+    private func completions(
+        of rule: CompiledRule,
+        _ slots: [Int64],
+        _ reopened: (slots: [Int64], doubtful: Set<Int>)?,
+        budget: Int = Completions.maximumSteps
+    ) -> Completions {
+        Completions(
+            of: rule,
+            reopened?.slots ?? slots,
+            in: self,
+            doubting: reopened?.doubtful ?? [],
+            budget: budget
+        )
     }
 
     private func paths(_ fields: [Int]) -> [FieldPath] {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 public import Notation
-import Records
+public import Records
 
 /// An act of the council that lets one project break one rule for a time: a ledger entry.
 public struct Waiver: Sendable, Hashable {
-    /// The charter of the rule.
+    /// The charter of the rule, and the version that the waiver names.
     public let charter: String
+    public let version: String
     /// The rule.
     public let rule: String
     /// The hash of the declaration's leaf: a corrected declaration is another leaf.
@@ -14,6 +15,8 @@ public struct Waiver: Sendable, Hashable {
     public let by: String
     /// The act.
     public let reference: String
+    /// What became of the act.
+    public let standing: ActStanding
     /// Why.
     public let reason: String
     /// The first and the last day.
@@ -22,19 +25,23 @@ public struct Waiver: Sendable, Hashable {
     /// A waiver from `from` to `to`, both included.
     public init(
         charter: String,
+        version: String,
         rule: String,
         leaf: String,
         by: String,
         reference: String,
+        standing: ActStanding,
         reason: String,
         from: CivilDate,
         to: CivilDate
     ) {
         self.charter = charter
+        self.version = version
         self.rule = rule
         self.leaf = leaf
         self.by = by
         self.reference = reference
+        self.standing = standing
         self.reason = reason
         inForce = Interval(from: from, to: to)
     }
@@ -43,7 +50,29 @@ public struct Waiver: Sendable, Hashable {
     ///
     /// This is the only place that decides it: engines with several copies of the decision have
     /// gone on applying exceptions that had expired.
-    public func refusal(terms: WaiverTerms?, leaf: String?, on date: CivilDate) -> Localized? {
+    ///
+    /// - Parameters:
+    ///   - rule: the rule of the charter that is broken.
+    ///   - leaf: the hash of the declaration's leaf; a plan has none.
+    func refusal(
+        for rule: Rule,
+        of charter: Charter,
+        leaf: String?,
+        on date: CivilDate,
+        by evaluator: Evaluator
+    ) -> Localized? {
+        if let refusal = refusal(terms: rule.waiver, leaf: leaf, on: date) { return refusal }
+        guard evaluator.looksBehindWaivers else { return nil }
+        guard version.utf8.elementsEqual(charter.version.utf8) else {
+            return Localized(
+                french: "elle vise la version \(version) de la charte",
+                english: "it is for version \(version) of the charter"
+            )
+        }
+        return standing.obstacle(on: date)
+    }
+
+    private func refusal(terms: WaiverTerms?, leaf: String?, on date: CivilDate) -> Localized? {
         guard let terms else {
             return Localized(
                 french: "la règle n'admet pas de dérogation",

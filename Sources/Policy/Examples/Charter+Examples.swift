@@ -56,9 +56,13 @@ extension CompiledCharter {
                 english: "the project `\(example.project)` could not be read"
             )
         }
-        let slots = slots(of: project.replacing(example.changes))
+        // What an example changes makes other answers of its project irrelevant: that is no contradiction.
+        let facts = facts(of: project.replacing(example.changes))
+            .doubting(
+                only: Set(example.changes.keys.compactMap { charter.schema.place(of: $0.text) })
+            )
         var budget = Completions.maximumTotal
-        let verdict = finding(of: rules[index], slots, budget: &budget).verdict
+        let verdict = finding(of: rules[index], facts, budget: &budget).verdict
         guard verdict.kind == example.expected else {
             return Diagnostic(
                 .failedExample,

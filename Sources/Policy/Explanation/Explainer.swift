@@ -6,8 +6,9 @@ import Records
 struct Explainer {
     let compiled: CompiledCharter
     let declaration: Declaration
-    let slots: [Int64]
+    let facts: CharterFacts
 
+    private var slots: [Int64] { facts.slots }
     private var schema: UseSchema { compiled.charter.schema }
 
     /// The explanation of a rule, without its remedies, which need the other charters.
@@ -34,8 +35,9 @@ struct Explainer {
     /// What the declaration says of a field.
     func stated(_ place: Int) -> StatedFact {
         let field = schema.fields[place]
-        let fact: Fact =
-            slots[place] == Slot.irrelevant ? .irrelevant : declaration[field.path]
+        let isIrrelevant =
+            slots[place] == Slot.irrelevant && facts.contradicted[place] == nil
+        let fact: Fact = isIrrelevant ? .irrelevant : declaration[field.path]
         return StatedFact(
             field: field,
             fact: fact,

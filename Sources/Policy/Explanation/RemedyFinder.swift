@@ -13,6 +13,9 @@ final class RemedyFinder {
     private let charters: [CompiledCharter]
     /// For each charter, the rules in force that no completion of the facts breaks, as things stand.
     private let holding: [[Bool]]
+    /// The answers that others contradict, as things stand. A change adds none: what it makes irrelevant is set
+    /// aside.
+    private let contradicted: Set<FieldPath>
     /// Which changes break no rule that held: the same ones mend rules of many charters, and each is tried on
     /// all of them.
     private var harmless: [[FieldPath: FactValue]: Bool] = [:]
@@ -20,9 +23,16 @@ final class RemedyFinder {
     init(_ declaration: Declaration, _ charters: [CompiledCharter]) {
         self.declaration = declaration
         self.charters = charters
+        contradicted = Set(
+            charters.flatMap { charter in
+                charter.facts(of: declaration).contradicted.keys.map {
+                    charter.charter.schema.fields[$0].path
+                }
+            }
+        )
         holding = charters.map { charter in
-            let slots = charter.slots(of: declaration)
-            return charter.rules.map { charter.isInForce($0.rule) && charter.isKept($0, slots) }
+            let facts = charter.facts(of: declaration)
+            return charter.rules.map { charter.isInForce($0.rule) && charter.isKept($0, facts) }
         }
     }
 
@@ -60,11 +70,18 @@ final class RemedyFinder {
         guard trials <= Self.maximumTrials else { return false }
         let values = Dictionary(changes.map { ($0.field.path, $0.to) }) { $1 }
         let changed = declaration.replacing(values.mapValues { DeclaredFact(.known($0)) })
-        guard charter.isKept(rule, charter.slots(of: changed)) else { return false }
+        guard charter.isKept(rule, facts(of: changed, in: charter)) else { return false }
         if let known = harmless[values] { return known }
         let result = breaksNothing(values.keys, changed)
         harmless[values] = result
         return result
+    }
+
+    private func facts(of changed: Declaration, in charter: CompiledCharter) -> CharterFacts {
+        charter.facts(of: changed)
+            .doubting(
+                only: Set(contradicted.compactMap { charter.charter.schema.place(of: $0.text) })
+            )
     }
 
     /// Whether every rule that held still does, with those fields changed.
@@ -79,8 +96,8 @@ final class RemedyFinder {
                 holding[place][index] && other.rules[index].fields.contains(where: fields.contains)
             }
             guard !touched.isEmpty else { continue }
-            let slots = other.slots(of: changed)
-            guard touched.allSatisfy({ other.isKept(other.rules[$0], slots) }) else { return false }
+            let facts = facts(of: changed, in: other)
+            guard touched.allSatisfy({ other.isKept(other.rules[$0], facts) }) else { return false }
         }
         return true
     }

@@ -26,10 +26,9 @@ public struct Report: Sendable, Hashable {
     public var overall: OverallVerdict { Self.worst(charters.map(\.overall)) }
 
     /// The verdict over all charters as an evaluator gives it.
-    public func overall(by evaluator: String) -> OverallVerdict {
-        let isFirst = evaluator == Checker.identifierWithoutActs
-        return Self.worst(
-            charters.map { OverallVerdict($0.results, trustsInferred: isFirst) }
+    public func overall(by evaluator: Evaluator) -> OverallVerdict {
+        Self.worst(
+            charters.map { OverallVerdict($0.results, trustsInferred: evaluator.trustsInferred) }
         )
     }
 

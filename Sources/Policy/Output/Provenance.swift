@@ -43,7 +43,7 @@ public struct Provenance: Sendable, Hashable {
     var json: JSONValue {
         .object([
             JSONMember("tool", .string(tool)),
-            JSONMember("evaluator", .string(Checker.identifier)),
+            JSONMember("evaluator", .string(Evaluator.current.rawValue)),
             JSONMember("project", project.json),
             JSONMember("charters", .array(charters.map(\.json))),
             JSONMember("schema", schema.json),

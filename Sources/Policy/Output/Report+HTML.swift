@@ -149,7 +149,7 @@ private struct HTMLWriter {
         return """
             <section aria-labelledby="f">
             <h2 id="f">\(say("De quoi refaire cette évaluation", "What this check was made with"))</h2>
-            <p>\(provenance.tool), \(Checker.identifier)</p>
+            <p>\(provenance.tool), \(Evaluator.current.rawValue)</p>
             <ul>
             \(.joined(files))</ul>
             </section>

@@ -59,13 +59,15 @@ extension WaiverNote {
 extension Diagnostic {
     /// The diagnostic for programs.
     public var json: JSONValue {
-        var members = [
-            JSONMember("code", .string(code.rawValue)),
-            JSONMember("line", .integer(Int64(position.line))),
-            JSONMember("column", .integer(Int64(position.column))),
-            JSONMember("length", .integer(Int64(length))),
-            JSONMember("message", message.json),
-        ]
+        var members = [JSONMember("code", .string(code.rawValue))]
+        if position != .nowhere {
+            members += [
+                JSONMember("line", .integer(Int64(position.line))),
+                JSONMember("column", .integer(Int64(position.column))),
+                JSONMember("length", .integer(Int64(length))),
+            ]
+        }
+        members.append(JSONMember("message", message.json))
         if let hint { members.append(JSONMember("hint", hint.json)) }
         return .object(members)
     }

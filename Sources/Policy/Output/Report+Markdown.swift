@@ -37,7 +37,7 @@ extension Report {
             }
             if !charter.silent.isEmpty { text += "\n" }
         }
-        text += "\n---\n\n\(provenance.tool), \(Checker.identifier)\n\n"
+        text += "\n---\n\n\(provenance.tool), \(Evaluator.current.rawValue)\n\n"
         for file in provenance.files { text += "- `\(file.name)` SHA-256 `\(file.sha256)`\n" }
         return text
     }

@@ -72,7 +72,7 @@ private struct SARIFWriter {
                 .object([
                     JSONMember("project", .string(report.project)),
                     JSONMember("evaluationDate", .string(report.date.description)),
-                    JSONMember("evaluator", .string(Checker.identifier)),
+                    JSONMember("evaluator", .string(Evaluator.current.rawValue)),
                 ])
             ),
         ])

@@ -31,7 +31,7 @@ extension Report {
             text += language == .french ? "\nRemarques\n" : "\nRemarks\n"
             for remark in remarks {
                 text += "  \(remark.code.rawValue)  \(remark.message[language])"
-                text += "  \(file):\(remark.position.line)\n"
+                text += remark.position == .nowhere ? "\n" : "  \(file):\(remark.position.line)\n"
             }
         }
         return text

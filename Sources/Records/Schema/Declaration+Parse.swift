@@ -28,11 +28,15 @@ extension Declaration {
 
     /// Rebuilds a declaration from what a ledger record discloses: field names and values as
     /// ``json`` writes them. Positions mean nothing in what is returned.
+    ///
+    /// - Parameter takesAnyWord: as declarations were read before `feuillet-policy/3`: « not yet » was the
+    ///   name of an act.
     public static func parse(
         facts: [JSONMember],
-        schema: UseSchema
+        schema: UseSchema,
+        takingAnyWord takesAnyWord: Bool = false
     ) -> (declaration: Declaration, problems: [Diagnostic]) {
-        var reader = DeclarationReader(schema: schema)
+        var reader = DeclarationReader(schema: schema, takesAnyWord: takesAnyWord)
         reader.read(facts: YAMLNode(JSONValue.object(facts)))
         return (reader.declaration, reader.problems)
     }

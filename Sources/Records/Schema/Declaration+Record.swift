@@ -13,9 +13,13 @@ extension Declaration {
     }
 
     /// Rebuilds a declaration from what a ledger recorded.
+    ///
+    /// - Parameter takesAnyWord: as declarations were read before `feuillet-policy/3`: « not yet » was the
+    ///   name of an act.
     public static func parse(
         _ record: Record,
-        schema: UseSchema
+        schema: UseSchema,
+        takingAnyWord takesAnyWord: Bool = false
     ) -> (declaration: Declaration, problems: [Diagnostic]) {
         var facts: [JSONMember] = []
         for name in record.sortedFields where !recordFields.contains(name) {
@@ -24,7 +28,7 @@ extension Declaration {
             let isSet = schema.field(name).map(\.type.isSet) ?? (values.count != 1)
             facts.append(JSONMember(name, isSet ? .array(values) : values.first ?? .null))
         }
-        let (parsed, problems) = parse(facts: facts, schema: schema)
+        let (parsed, problems) = parse(facts: facts, schema: schema, takingAnyWord: takesAnyWord)
         // A record has no lines: its answers come from no place in a file.
         let placeless = parsed.facts.mapValues { DeclaredFact($0.fact) }
         return (

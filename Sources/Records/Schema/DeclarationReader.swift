@@ -6,12 +6,16 @@ struct DeclarationReader {
     private static let headerKeys = ["authority", "about", "sources"]
 
     private let schema: UseSchema
+    private let takesAnyWord: Bool
     private var facts: [FieldPath: DeclaredFact] = [:]
     private var authority: String?
     private var name = ""
     private(set) var problems: [Diagnostic] = []
 
-    init(schema: UseSchema) { self.schema = schema }
+    init(schema: UseSchema, takesAnyWord: Bool = false) {
+        self.schema = schema
+        self.takesAnyWord = takesAnyWord
+    }
 
     var declaration: Declaration {
         Declaration(name: name, authority: authority, facts: facts)
@@ -90,7 +94,8 @@ struct DeclarationReader {
             )
             return
         }
-        let fact = FactReader(field: field).read(member.value, &problems)
+        let reader = FactReader(field: field, takesAnyWord: takesAnyWord)
+        let fact = reader.read(member.value, &problems)
         facts[field.path] = DeclaredFact(fact, at: member.value.position)
     }
 

@@ -17,6 +17,9 @@ public struct Evidence: Sendable, Hashable {
         self.identifier = identifier
     }
 
+    /// Whether `text` can name an act, a contract or a page: it has a number other than zero, or is an address.
+    package static func isIdentifier(_ text: String) -> Bool { ReferenceName.isOne(text) }
+
     /// Whether `text` is 64 lower-case hexadecimal digits.
     package static func isDigest(_ text: String) -> Bool {
         text.utf8.count == 64
@@ -24,5 +27,11 @@ public struct Evidence: Sendable, Hashable {
                 (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                     || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
             }
+    }
+
+    /// Whether a digest stands for no document: one digit over and over, or that of an empty file.
+    static func isOfNothing(_ digest: String) -> Bool {
+        Set(digest.utf8).count == 1
+            || digest == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
     }
 }

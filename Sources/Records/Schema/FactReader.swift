@@ -8,15 +8,10 @@ struct FactReader {
     private static let unknownWords = ["unknown", "inconnu", "inconnue", "~", "null", ""]
     private static let noneWords = ["none", "aucun", "aucune"]
     private static let providedWords = ["provided", "fourni", "fournie"]
-    /// Words that answer another question than « which one »: as the name of an act they would turn
-    /// a no, or a blank, into proof.
-    private static let noReference: Set<String> = [
-        "", "yes", "oui", "true", "vrai", "no", "non", "false", "faux", "none", "aucun", "aucune",
-        "unknown", "inconnu", "inconnue", "null", "nul", "nulle", "neant", "n/a", "na", "nc", "tbd",
-        "a_faire", "a_venir", "en_cours", "sans_objet", "provided", "fourni", "fournie",
-    ]
 
     let field: Field
+    /// Whether any word can name an act, and any sixty-four digits a document, as before `feuillet-policy/3`.
+    let takesAnyWord: Bool
 
     /// The fact; unknown, after a diagnostic, if the answer has the wrong type.
     func read(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> Fact {
@@ -136,9 +131,9 @@ struct FactReader {
         if let text = node.text {
             if Self.noneWords.contains(text) { return .noEvidence }
             if Self.providedWords.contains(text) { return .evidence(Evidence()) }
-            if Evidence.isDigest(text) { return .evidence(Evidence(sha256: text)) }
+            if isDigest(text) { return .evidence(Evidence(sha256: text)) }
             // A document is its bytes: a bare name would not say which.
-            guard case .reference = field.type, Self.isReference(text) else {
+            guard case .reference = field.type, isReference(text) else {
                 return wrong(node, &problems)
             }
             return .evidence(Evidence(identifier: text))
@@ -147,12 +142,12 @@ struct FactReader {
         guard details.members(of: ["sha256", "date", "identifier"], &problems) != nil else {
             return nil
         }
-        if let digest = details["sha256"], digest.text.map(Evidence.isDigest) != true {
+        if let digest = details["sha256"], digest.text.map(isDigest) != true {
             return wrong(digest, &problems)
         }
         let date = details["date"]?.date(&problems)
         guard details["date"] == nil || date != nil else { return nil }
-        if let identifier = details["identifier"], identifier.text.map(Self.isReference) != true {
+        if let identifier = details["identifier"], identifier.text.map(isReference) != true {
             return wrong(identifier, &problems)
         }
         // A document is known by its digest, an act or a contract by its number too.
@@ -168,13 +163,12 @@ struct FactReader {
         )
     }
 
-    /// Whether a text can name an act or a contract: it has a letter or a digit, and is no word that
-    /// says yes, no or nothing.
-    private static func isReference(_ text: String) -> Bool {
-        text.unicodeScalars.contains {
-            $0.properties.isAlphabetic || (0x30...0x39).contains($0.value)
-        }
-            && !noReference.contains(FrenchWord.fold(text.lowercased()))
+    private func isReference(_ text: String) -> Bool {
+        takesAnyWord ? ReferenceName.wasOne(text) : ReferenceName.isOne(text)
+    }
+
+    private func isDigest(_ text: String) -> Bool {
+        Evidence.isDigest(text) && (takesAnyWord || !Evidence.isOfNothing(text))
     }
 
     private func wrong(_ node: YAMLNode, _ problems: inout [Diagnostic]) -> FactValue? {
@@ -208,13 +202,15 @@ struct FactReader {
             Localized(french: "une durée, comme 6 mois", english: "a duration, such as 6 months")
         case .reference:
             Localized(
-                french: "le numéro de l'acte ou du contrat, none ou unknown",
-                english: "the number of the act or contract, none or unknown"
+                french: "le numéro d'un acte ou d'un contrat, l'adresse d'une page, "
+                    + "provided, none ou unknown",
+                english: "the number of an act or a contract, the address of a page, "
+                    + "provided, none or unknown"
             )
         case .document:
             Localized(
-                french: "{sha256: 64 chiffres hexadécimaux, date: …}, none ou unknown",
-                english: "{sha256: 64 hexadecimal digits, date: …}, none or unknown"
+                french: "{sha256: 64 chiffres hexadécimaux, date: …}, provided, none ou unknown",
+                english: "{sha256: 64 hexadecimal digits, date: …}, provided, none or unknown"
             )
         }
     }

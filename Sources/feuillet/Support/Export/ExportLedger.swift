@@ -130,7 +130,8 @@ struct ExportLedger {
     func use(_ record: Record, _ index: UInt64, _ schema: UseSchema) throws -> PublishedUse {
         let entry = try reader.summary(index)
         return try PublishedUse(
-            Declaration.parse(record, schema: schema).declaration,
+            // An export says what was recorded, and does not judge it.
+            Declaration.parse(record, schema: schema, takingAnyWord: true).declaration,
             schema: schema,
             authority: name(record, index),
             identifier: entry.subject,
