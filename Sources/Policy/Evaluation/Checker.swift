@@ -93,8 +93,11 @@ public enum Checker {
                 .irrelevantFact,
                 at: declaration.facts[field.path]?.position ?? .nowhere,
                 on: "",
-                french: "« \(field.path) » est sans objet sauf si : \(condition)",
-                english: "`\(field.path)` is irrelevant unless: \(condition)",
+                french:
+                    "« \(field.path) » a une réponse, et est sans objet sauf si : \(condition) ; "
+                    + "l'une des deux réponses est fausse",
+                english: "`\(field.path)` has an answer, and is irrelevant unless: \(condition); "
+                    + "one of the two answers is wrong",
                 hint: Localized(
                     french: "retirez la réponse, ou corrigez celle dont elle dépend",
                     english: "remove the answer, or correct the one it depends on"

@@ -4,8 +4,9 @@ public import Records
 
 /// An act of the council that lets one project break one rule for a time: a ledger entry.
 public struct Waiver: Sendable, Hashable {
-    /// The charter of the rule, and the version that the waiver names.
+    /// The charter of the rule.
     public let charter: String
+    /// The version of the charter that the waiver names.
     public let version: String
     /// The rule.
     public let rule: String
