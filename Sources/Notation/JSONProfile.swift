@@ -4,6 +4,9 @@
 public enum JSONProfile: Sendable {
     /// The grammar of RFC 8259 and nothing more.
     case grammar
+    /// The grammar, and no name twice in one object: which of two values a file of another program means, nobody
+    /// could say.
+    case exchange
     /// What a record may hold: I-JSON (RFC 7493) with an object at its root, numbers that are
     /// integers within ±(2^53 - 1), and the characters of ``TextProfile``.
     case record
@@ -11,7 +14,7 @@ public enum JSONProfile: Sendable {
     /// The deepest nesting that is read.
     public var maximumDepth: Int {
         switch self {
-        case .grammar: 512
+        case .grammar, .exchange: 512
         case .record: 32
         }
     }

@@ -93,7 +93,7 @@ struct JSONReader {
                 isCanonical = false
                 if seen == nil { seen = Set(members.map { Array($0.key.utf8) }) }
             }
-            if profile == .record, seen?.insert(Array(key.utf8)).inserted == false {
+            if profile != .grammar, seen?.insert(Array(key.utf8)).inserted == false {
                 throw JSONError(
                     offset: start,
                     reason: Localized(

@@ -21,9 +21,18 @@ public enum TextProfile {
     static func firstMisleading(in text: String) -> Unicode.Scalar? {
         text.unicodeScalars.first { scalar in
             switch scalar.value {
-            case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xE0000...0xE007F: true
-            default: !allows(scalar)
+            case 0x2028, 0x2029, 0xE0000...0xE007F: true
+            default: turnsWriting(scalar) || !allows(scalar)
             }
+        }
+    }
+
+    /// Whether a character turns the direction of writing, so that a text shows otherwise than it is (Unicode
+    /// Bidi_Control).
+    public static func turnsWriting(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 

@@ -55,6 +55,7 @@ import Testing
         (.authorityName, "", .empty), (.number, "", .empty), (.matter, "", .empty),
         (.siret, "218 601 946 00013", .siret), (.siret, "21860194600014", .siret),
         (.date, "04/03/2025", .dateForm), (.date, "2025/03/04 00:00:00+00", .dateForm),
+        (.prefectureDate, "0001-01-01", .date), (.object, "Budget \u{202E}2025", .direction),
         (.matter, "8-4", .matterForm), (.matter, "8.4.2", .matterForm),
         (.matter, "8.14", .matterUnknown), (.matter, "7.1", .matterMismatch),
         (.matterName, "Environnement", .matterNameForm),

@@ -23,6 +23,32 @@ import Testing
         try rows(Array(text.utf8)).map(\.fields)
     }
 
+    // MARK: Encodings
+
+    @Test(arguments: [
+        // « préfecture délibérée à Orléans », « Forêt » and « Çà » as MS-DOS and the Macintosh spelled them.
+        ("pr\u{82}fecture d\u{82}lib\u{82}r\u{82}e \u{85} Orl\u{82}ans", true),
+        ("pr\u{8E}fecture d\u{8E}lib\u{8E}r\u{8E}e \u{88} Orl\u{8E}ans, for\u{90}t", true),
+        ("r\u{8A}gles, \u{82}t\u{82}", true),
+        // Windows-1252: accents, quotes, dashes, the euro, « œ »; names of elsewhere beside accents.
+        ("pr\u{E9}fecture \u{97} l\u{92}\u{9C}uvre, c\u{9C}ur, 30\u{80}\u{85}", false),
+        ("l\u{92}\u{93}objet\u{94} \u{96} note\u{85}", false), ("Du\u{9A}an, \u{E9}lu", false),
+        ("plain", false),
+    ])
+    func `accents of MS-DOS and of the Macintosh are not taken for those of Windows`(
+        _ text: String,
+        _ isOther: Bool
+    ) {
+        let bytes = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        for size in [1, 5, 100] {
+            var detector = EncodingDetector()
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                detector.read(Array(bytes[start...].prefix(size)))
+            }
+            #expect(detector.isSpelledOtherwise == isOther, "\(text)")
+        }
+    }
+
     // MARK: Vectors
 
     static let spectrum: [String] =

@@ -58,6 +58,17 @@ import Testing
         #expect(throws: JSONError.self) { try JSONValue.parse(Array("1e400".utf8), as: .grammar) }
     }
 
+    @Test func `a file of another program may hold any number, and no name twice`() throws {
+        let number = Array("[{\"b\":1.5,\"a\":null}]".utf8)
+        #expect(
+            try JSONValue.parse(number, as: .exchange).canonical()
+                == Array("[{\"a\":null,\"b\":1.5}]".utf8)
+        )
+        let twice = Array("{\"a\":1,\"a\":2}".utf8)
+        #expect(throws: JSONError.self) { try JSONValue.parse(twice, as: .exchange) }
+        #expect((try? JSONValue.parse(twice, as: .grammar)) != nil)
+    }
+
     @Test func `is bounded in length`() throws {
         let most = JSONProfile.record.maximumByteCount
         let spaces = [UInt8](repeating: 0x20, count: most - 2)

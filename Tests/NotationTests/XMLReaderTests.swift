@@ -15,6 +15,11 @@ import Testing
         #expect(root.elements.map(\.namespace) == ["urn:x", ""])
     }
 
+    @Test func `an attribute of another namespace is another attribute`() throws {
+        let root = try parse("<r xmlns=\"urn:x\" xmlns:b=\"urn:y\" b:id=\"7\" name=\"n\"/>")
+        #expect(root.attributes == ["name": "n"])
+    }
+
     @Test(arguments: [("ISO-8859-1", UInt8(0xE9)), ("windows-1252", 0xE9), ("Windows-1252", 0xE9)])
     func `reads the encodings of authorities`(_ name: String, _ byte: UInt8) throws {
         let bytes =

@@ -57,6 +57,16 @@ struct CellCleaner {
             )
             text = unescaped
         }
+        if text.unicodeScalars.contains(where: TextProfile.turnsWriting) {
+            report(
+                .direction,
+                column,
+                original,
+                "des signes invisibles qui retournent le sens de l'écriture sont ôtés",
+                "signs that cannot be seen and turn the direction of writing are taken off"
+            )
+            text = String(text.unicodeScalars.filter { !TextProfile.turnsWriting($0) })
+        }
         if !keepsLines, text.unicodeScalars.contains(where: Self.isLineBreak) {
             report(
                 .lineBreak,

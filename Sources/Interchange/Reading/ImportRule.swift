@@ -27,6 +27,8 @@ public enum ImportRule: String, Sendable, CaseIterable {
     case character
     /// Spaces before or after a value.
     case spaces
+    /// Characters that turn the direction of writing.
+    case direction
     /// A line break within a value of one line.
     case lineBreak = "line-break"
     /// What a spreadsheet left of a character: `_x000D_`.

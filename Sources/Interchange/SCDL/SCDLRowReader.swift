@@ -189,6 +189,9 @@ struct SCDLRowReader {
         act.set(field, [.string(text)])
     }
 
+    /// Communes are of the law of 14 December 1789.
+    private static let firstYear = 1789
+
     /// The day of a column, if it has one.
     mutating func date(_ column: SCDLColumn, _ severity: ImportDiagnostic.Severity) -> CivilDate? {
         guard let text = cell(column) else { return nil }
@@ -209,6 +212,16 @@ struct SCDLRowReader {
                 column,
                 "ce n'est pas une date qui existe, ou elle ne dit pas un jour certain ; écrivez AAAA-MM-JJ",
                 "this is not a date that exists, or it does not say one certain day; write YYYY-MM-DD",
+                severity: severity
+            )
+            return nil
+        }
+        guard date.year >= Self.firstYear else {
+            report(
+                .date,
+                column,
+                "il n'y avait pas encore de commune en \(date.year) : la date est sans doute une valeur par défaut",
+                "there was no commune yet in \(date.year): the date is perhaps a default value",
                 severity: severity
             )
             return nil

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import Notation
 
 /// Text out of the little markup that registers allow in prose.
 enum PlainText {
@@ -19,8 +20,8 @@ enum PlainText {
                 hasSpace = true
                 continue
             }
-            // A width of zero is no text: it hides in what was copied from a page.
-            if scalar == "\u{200B}" { continue }
+            // A width of zero is no text, nor is what turns the writing: it hides in what was copied from a page.
+            if scalar == "\u{200B}" || TextProfile.turnsWriting(scalar) { continue }
             if hasSpace, !result.isEmpty { result.append(0x20) }
             hasSpace = false
             UTF8.encode(scalar, into: { result.append($0) })

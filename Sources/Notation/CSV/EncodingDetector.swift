@@ -12,6 +12,10 @@ public struct EncodingDetector: Sendable {
     private var hasSeveral = false
     /// The bytes of a character that the next piece goes on with.
     private var rest: [UInt8] = []
+    /// The last byte of the piece before.
+    private var last: UInt8 = 0
+    /// Letters with accents as Windows-1252 spells them, and bytes beside a letter that are none there.
+    private var (letterCount, strangeCount) = (0, 0)
 
     /// Nothing has been seen.
     public init() {}
@@ -19,6 +23,7 @@ public struct EncodingDetector: Sendable {
     /// Takes in the next piece.
     public mutating func read(_ bytes: [UInt8]) {
         if start.count < 4 { start += bytes.prefix(4 - start.count) }
+        countLetters(bytes)
         guard markedEncoding == nil, !(hasInvalid && hasSeveral) else { return }
         let joined = rest.isEmpty ? bytes : rest + bytes
         let whole = Self.wholeCharacters(joined)
@@ -34,6 +39,10 @@ public struct EncodingDetector: Sendable {
         if hasSeveral || markByteCount == 3 { return .utf8 }
         return hasInvalid || !rest.isEmpty ? .windows1252 : .utf8
     }
+
+    /// Whether the file would be read as Windows-1252, and its accents are where CP850 (MS-DOS) or Mac Roman
+    /// have them: words would be read with wrong letters, and nobody would notice.
+    public var isSpelledOtherwise: Bool { encoding == .windows1252 && strangeCount > letterCount }
 
     /// How many bytes the byte order mark takes.
     public var markByteCount: Int {
@@ -61,6 +70,26 @@ public struct EncodingDetector: Sendable {
         }
         return bytes.count
     }
+
+    private mutating func countLetters(_ bytes: [UInt8]) {
+        for byte in bytes {
+            if byte >= 0xC0 {
+                letterCount += 1
+            } else if byte >= 0x80, !Self.signs.contains(byte), Self.isLetter(last) {
+                strangeCount += 1
+            }
+            last = byte
+        }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80
+    }
+
+    /// What stands behind a letter in Windows-1252: signs of 0xA0 to 0xBF, the euro, points, quotes, dashes, « œ ».
+    private static let signs = Set<UInt8>(0xA0...0xBF).union([
+        0x80, 0x85, 0x8C, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9C,
+    ])
 
     private mutating func look(at bytes: ArraySlice<UInt8>) {
         var decoder = UTF8()

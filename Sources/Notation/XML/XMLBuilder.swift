@@ -28,13 +28,17 @@ import CExpat
                 "too many elements, or nested too deeply"
             )
         }
+        let (namespace, local) = unsafe Self.split(String(cString: name))
         var values: [String: String] = [:]
         var place = 0
         while let key = unsafe list[place], let value = unsafe list[place + 1] {
-            unsafe values[Self.split(String(cString: key)).name] = unsafe String(cString: value)
+            let attribute = unsafe Self.split(String(cString: key))
+            // One of another namespace is another attribute, whatever its name.
+            if attribute.namespace.isEmpty || attribute.namespace == namespace {
+                values[attribute.name] = unsafe String(cString: value)
+            }
             place += 2
         }
-        let (namespace, local) = unsafe Self.split(String(cString: name))
         let line = unsafe parser.map { unsafe Int(XML_GetCurrentLineNumber($0)) } ?? 0
         open.append(
             XMLElement(namespace: namespace, name: local, attributes: values, line: line)

@@ -6,7 +6,7 @@ public struct XMLElement: Sendable, Equatable {
     public let namespace: String
     /// Its name without a prefix.
     public let name: String
-    /// The values of its attributes, by their names without a prefix.
+    /// The values of its attributes that are of its namespace or of none, by their names without a prefix.
     public let attributes: [String: String]
     /// The line on which it begins, from 1.
     public let line: Int

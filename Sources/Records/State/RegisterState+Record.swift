@@ -18,11 +18,7 @@ extension RegisterState {
         of statement: Statement,
         by issuer: Issuer
     ) -> [RecordIssue] {
-        var issues: [RecordIssue] = []
-        switch RecordSchema.of(record.kind) {
-        case .some(let schema): issues += RecordChecker.issues(record, schema)
-        case .none: issues += DeclarationFields.issues(record)
-        }
+        var issues = valueIssues(record)
         guard issues.isEmpty else { return issues }
         issues += copying(record, by: issuer, subject: statement.subject)
         let type = AuthorityType(rawValue: issuer.type)
@@ -41,6 +37,12 @@ extension RegisterState {
             )
         }
         return issues
+    }
+
+    /// Everything wrong with the fields and types of values, whoever records them.
+    public static func valueIssues(_ record: Record) -> [RecordIssue] {
+        RecordSchema.of(record.kind).map { RecordChecker.issues(record, $0) }
+            ?? DeclarationFields.issues(record)
     }
 
     /// A transcriber names whom it copies and from what; an authority speaks for itself.

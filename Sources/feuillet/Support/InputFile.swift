@@ -64,6 +64,25 @@ enum InputFile {
         )
     }
 
+    /// How a file of a table spells its characters, and how many bytes it has.
+    static func encoding(_ path: String) throws -> (detector: EncodingDetector, size: Int) {
+        var detector = EncodingDetector()
+        var size = 0
+        try pieces(path) { piece, offset in
+            if offset == 0 { try requireText(piece, path) }
+            detector.read(piece)
+            size = offset + piece.count
+        }
+        guard !detector.isSpelledOtherwise else {
+            throw CommandError(
+                .refused,
+                "\(path) : les accents ne sont ni d'UTF-8 ni de Windows-1252 (peut-être MS-DOS, CP850, ou Mac Roman) ; enregistrez le fichier en UTF-8",
+                "\(path): the accents are neither UTF-8's nor Windows-1252's (perhaps MS-DOS, CP850, or Mac Roman); save the file as UTF-8"
+            )
+        }
+        return (detector, size)
+    }
+
     private static let pieceByteCount = 1 << 18
 
     /// Writes a file from pieces, whole or not at all.

@@ -34,13 +34,7 @@ struct ImportSCDLCommand: ParsableCommand {
 
     func run() throws {
         // The encoding is known when the last byte was seen; only then is the first row read.
-        var detector = EncodingDetector()
-        var size = 0
-        try InputFile.pieces(file) { piece, offset in
-            if offset == 0 { try InputFile.requireText(piece, file) }
-            detector.read(piece)
-            size = offset + piece.count
-        }
+        let (detector, size) = try InputFile.encoding(file)
         try ImportRun.run(file, reading: [file], options) { run in
             var reader = SCDLReader(detector, today: try Self.today())
             let meter = ProgressMeter(Speech.say("import", "import"))

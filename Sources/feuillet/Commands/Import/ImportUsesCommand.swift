@@ -97,18 +97,14 @@ struct ImportUsesCommand: ParsableCommand {
         var bytes = try InputFile.bytes(file)
         if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
         do throws(JSONError) {
-            return try JSONValue.parse(bytes, as: .grammar)
+            return try JSONValue.parse(bytes, as: .exchange)
         } catch {
             throw CommandError(error, at: file)
         }
     }
 
     private func readInventory(_ run: ImportRun, _ importer: UseImporter) throws {
-        var detector = EncodingDetector()
-        try InputFile.pieces(file) { piece, offset in
-            if offset == 0 { try InputFile.requireText(piece, file) }
-            detector.read(piece)
-        }
+        let (detector, _) = try InputFile.encoding(file)
         var reader = CSVFile(detector)
         var places: [Int?]?
         func take(_ row: CSVRow) throws {

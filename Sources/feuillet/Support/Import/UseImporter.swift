@@ -46,6 +46,10 @@ final class UseImporter {
             return try refuse(use, .otherAuthority, reason)
         }
         let document = keepSource(of: use, in: &record)
+        if let issue = RegisterState.valueIssues(record).first(where: { $0.severity == .impossible }
+        ) {
+            return try refuse(use, .character, issue.message)
+        }
         try place(record, document, use)
     }
 
