@@ -27,6 +27,13 @@ public struct Timestamp: Sendable, Hashable {
     public var date: CivilDate? {
         CivilDate(dayNumber: Int(seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400))
     }
+
+    /// The latest day that it can be anywhere: clocks are at most fourteen hours ahead of UTC, twelve of them in
+    /// Wallis-et-Futuna.
+    public var latestDate: CivilDate? {
+        let (there, overflow) = seconds.addingReportingOverflow(14 * 3600)
+        return overflow ? nil : Timestamp(seconds: there).date
+    }
 }
 
 extension Timestamp: Comparable {

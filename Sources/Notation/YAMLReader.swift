@@ -307,6 +307,16 @@ import CYAML
     }
 
     private static func refusal(of scalar: Unicode.Scalar, at position: Position) -> YAMLError {
+        if scalar == "\u{FEFF}", position == Position(line: 1, column: 1) {
+            return YAMLError(
+                position: position,
+                french:
+                    "le fichier commence par une marque d'ordre des octets (BOM), que des éditeurs y mettent ; "
+                    + "enregistrez-le en UTF-8 sans marque",
+                english: "the file begins with a byte order mark, as some editors write it; "
+                    + "save it as UTF-8 without the mark"
+            )
+        }
         let code = String(scalar.value, radix: 16, uppercase: true)
         let padding = String(repeating: "0", count: max(0, 4 - code.utf8.count))
         return YAMLError(

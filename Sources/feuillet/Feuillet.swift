@@ -85,7 +85,9 @@ struct Feuillet: ParsableCommand {
     private static func leave(with error: any Error) -> Never {
         let isOurs = !(error is CleanExit) && exitCode(for: error) == .failure
         guard isOurs, !(error is ValidationError) else {
-            if exitCode(for: error) == .validationFailure,
+            // What `help` does not know, it says nothing of.
+            let asksHelp = Speech.argumentsWithoutLanguage.first == "help"
+            if exitCode(for: error) == .validationFailure || asksHelp,
                 let misspelling = Misspelling.find(in: Speech.argumentsWithoutLanguage)
             {
                 leave(with: misspelling)

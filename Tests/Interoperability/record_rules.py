@@ -141,10 +141,12 @@ def impossible(kind, fields, iss, capacity, sub, iat):
     more, less = (lambda a, b: a > b), (lambda a, b: a < b)
     if kind in ("sitting", "deliberation", "decision", "status"):
         try:
-            today = datetime.datetime.fromtimestamp(iat, datetime.timezone.utc).date().isoformat()
+            # The latest day that it is anywhere.
+            there = datetime.datetime.fromtimestamp(iat + 14 * 3600, datetime.timezone.utc)
+            today = there.date().isoformat()
         except (ValueError, OverflowError, OSError):
             today = "9999"
-        need(more, "date is after the day of iat", get("date"), today)
+        need(more, "date is after the latest day of iat", get("date"), today)
     if kind == "sitting":
         need(more, "convocation_date is after date", get("convocation_date"), get("date"))
     if kind == "waiver":

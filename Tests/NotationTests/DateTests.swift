@@ -34,6 +34,18 @@ import Testing
         #expect(Timestamp(text)?.description == text)
     }
 
+    @Test(arguments: [
+        ("2026-12-31T09:59:59Z", "2026-12-31"), ("2026-12-31T10:00:00Z", "2027-01-01"),
+        ("1969-12-31T12:00:00Z", "1970-01-01"),
+    ])
+    func `the latest day anywhere is that of fourteen hours later`(
+        _ text: String,
+        _ day: String
+    ) {
+        #expect(Timestamp(text)?.latestDate?.description == day)
+        #expect(Timestamp(seconds: .max).latestDate == nil)
+    }
+
     @Test(.enabled(if: Vectors.areThere, "FEUILLET_VECTORS is unset: 39 cases skipped"))
     func `agrees with our cases`() throws {
         let cases = try #require(try Vectors.json("security/own/dates.json")["cases"]?.elements)

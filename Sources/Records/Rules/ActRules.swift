@@ -10,7 +10,7 @@ public enum ActRules {
     /// - Parameters:
     ///   - record: the values.
     ///   - type: what the authority is in law, where it is known.
-    ///   - issuedOn: the day on which the entry is signed: an act is not dated after it.
+    ///   - issuedOn: the latest day on which the entry can have been signed: an act is not dated after it.
     public static func issues(
         _ record: Record,
         type: AuthorityType?,

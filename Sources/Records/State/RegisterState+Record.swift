@@ -25,7 +25,7 @@ extension RegisterState {
         issues += ActRules.issues(
             record,
             type: issuer.capacity == .transcriber ? nil : type,
-            issuedOn: statement.issuedAt.date
+            issuedOn: statement.issuedAt.latestDate
         )
         if statement.kind == .deliberation, statement.references["sitting"] == nil {
             issues.append(

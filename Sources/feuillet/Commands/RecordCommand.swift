@@ -105,7 +105,7 @@ struct RecordCommand: ParsableCommand {
         guard found.isEmpty else {
             throw CommandError(.refused, IssueText.text(found, path, reader.positions))
         }
-        let rules = ActRules.issues(reader.record, type: nil, issuedOn: Terminal.now().date)
+        let rules = ActRules.issues(reader.record, type: nil, issuedOn: Terminal.today)
             .filter { $0.severity == .impossible }
         guard rules.isEmpty else {
             throw CommandError(.refused, IssueText.text(rules, path, reader.positions))

@@ -18,7 +18,7 @@ struct DateOption: ParsableArguments {
     /// The date given, else today.
     var date: CivilDate {
         get throws {
-            if on == nil, let today = Terminal.now().date { return today }
+            if on == nil, let today = Terminal.today { return today }
             return try Self.date(on ?? "", "--on")
         }
     }

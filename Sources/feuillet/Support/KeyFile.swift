@@ -50,7 +50,7 @@ enum KeyFile {
         }
     }
 
-    /// The passphrase that a file holds, without its line feed.
+    /// The passphrase that a file holds, without the end of its line.
     static func passphrase(in path: String) throws(CommandError) -> SecretBytes {
         let bytes: SecretBytes
         do throws(Terminal.SecretProblem) {
@@ -59,7 +59,8 @@ enum KeyFile {
             throw problem(error, path)
         }
         let count = bytes.withSpan { span in
-            span.count > 0 && span[span.count - 1] == 0x0A ? span.count - 1 : span.count
+            guard span.count > 0, span[span.count - 1] == 0x0A else { return span.count }
+            return span.count > 1 && span[span.count - 2] == 0x0D ? span.count - 2 : span.count - 1
         }
         guard count > 0 else {
             throw CommandError(

@@ -12,9 +12,8 @@ enum Misspelling {
         var path = ["feuillet"]
         var rest = arguments[...]
         while !command.configuration.subcommands.isEmpty {
-            guard let word = rest.popFirst(), !word.hasPrefix("-"), word != "help" else {
-                return nil
-            }
+            guard let word = rest.popFirst(), !word.hasPrefix("-") else { return nil }
+            if word == "help", path.count == 1 { continue }
             let subcommands = command.configuration.subcommands
             guard let next = subcommands.first(where: { names(of: $0).contains(word) }) else {
                 return unknown(word, among: subcommands.flatMap(names), of: path, isOption: false)

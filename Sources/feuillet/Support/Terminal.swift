@@ -33,6 +33,18 @@ enum Terminal {
         return Timestamp(seconds: Int64(time(nil)))
     }
 
+    /// The day by the machine's clock and its time zone: what people call today.
+    static var today: CivilDate? {
+        var instant = time_t(now().seconds)
+        var parts = unsafe tm()
+        guard unsafe localtime_r(&instant, &parts) != nil else { return nil }
+        return unsafe CivilDate(
+            year: Int(parts.tm_year) + 1900,
+            month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday)
+        )
+    }
+
     /// Writes to standard error.
     static func complain(_ text: String) { put(Array(text.utf8), to: STDERR_FILENO) }
 
@@ -144,14 +156,29 @@ enum Terminal {
         complain(prompt)
         var settings = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
+        // The key that interrupts ends the line instead: a signal would leave the terminal mute.
+        let interrupt: UInt8 = 0x03
         var silent = settings
-        silent.c_lflag &= ~tcflag_t(ECHO)
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        unsafe withUnsafeMutableBytes(of: &silent.c_cc) { unsafe $0[Int(VEOL)] = interrupt }
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer {
-            unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-            complain("\n")
+        var line = [UInt8](repeating: 0, count: 4096)
+        let count = unsafe line.withUnsafeMutableBytes {
+            unsafe read(STDIN_FILENO, $0.baseAddress, $0.count)
         }
-        return readLine(strippingNewline: true).map { SecretBytes(copying: Array($0.utf8)) }
+        unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+        complain("\n")
+        defer {
+            unsafe line.withUnsafeMutableBytes { bytes in
+                if let start = bytes.baseAddress { unsafe explicit_bzero(start, bytes.count) }
+            }
+        }
+        guard count > 0 else { return nil }
+        if line[count - 1] == interrupt {
+            signal(SIGINT, SIG_DFL)
+            raise(SIGINT)
+        }
+        return SecretBytes(copying: Array(line[..<count].prefix { $0 != 0x0A }))
     }
 
     /// The error number of a file that is there already.

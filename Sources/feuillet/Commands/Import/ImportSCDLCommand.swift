@@ -90,7 +90,7 @@ struct ImportSCDLCommand: ParsableCommand {
     }
 
     private static func today() throws(CommandError) -> CivilDate {
-        if let date = Terminal.now().date { return date }
+        if let date = Terminal.today { return date }
         throw CommandError(.clock, "l'horloge n'a pas de date", "the clock has no date")
     }
 }

@@ -35,7 +35,7 @@ final class ImportRun {
         _ options: ImportOptions,
         _ body: (ImportRun) throws -> Void
     ) throws {
-        guard let today = Terminal.now().date else {
+        guard let today = Terminal.today else {
             throw CommandError(.clock, "l'horloge n'a pas de date", "the clock has no date")
         }
         let form = try options.report.map { try ImportReport.form(of: $0) }
