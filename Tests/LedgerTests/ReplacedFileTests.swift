@@ -47,8 +47,7 @@ import Transparency
     }
 
     private func folder() throws -> FileStore {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        return try FileStore.create(folder: path)
+        try FileStore.create(folder: TemporaryFolder.path())
     }
 
     private func put(_ intruder: Intruder, at path: String) throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// What every store must do. A new store joins by adding one line to ``Subject``.
@@ -10,9 +11,7 @@ import Testing
     private func make(_ subject: Subject) throws -> any ObjectStore {
         switch subject {
         case .memory: return MemoryStore()
-        case .file:
-            let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-            return try FileStore.create(folder: folder.path)
+        case .file: return try FileStore.create(folder: TemporaryFolder.path())
         }
     }
 
@@ -53,12 +52,8 @@ import Testing
 }
 
 @Suite("File store") struct FileStoreTests {
-    private func folder() -> String {
-        FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    }
-
     @Test func `follows no link and opens no pipe`() throws {
-        let path = folder()
+        let path = TemporaryFolder.path()
         let store = try FileStore.create(folder: path)
         try FileManager.default.createSymbolicLink(
             atPath: path + "/link",
@@ -74,7 +69,7 @@ import Testing
     }
 
     @Test func `removes what an interrupted write left at its top, and nothing else`() throws {
-        let path = folder()
+        let path = TemporaryFolder.path()
         let store = try FileStore.create(folder: path)
         for name in ["a", "wal-0.tmp", "folder/b.tmp"] {
             try store.put([1], as: name, durably: false)
@@ -85,7 +80,7 @@ import Testing
 
     @Test(arguments: ["../x", "/etc/passwd", "a//b", "", "a/./b"])
     func `keeps to its folder`(_ name: String) throws {
-        let outer = folder()
+        let outer = TemporaryFolder.path()
         let (beside, store) = (
             try FileStore.create(folder: outer), try FileStore.create(folder: outer + "/store")
         )
@@ -103,7 +98,7 @@ import Testing
     }
 
     @Test func `a second writer is refused`() throws {
-        let path = folder()
+        let path = TemporaryFolder.path()
         let first = try FileStore.create(folder: path)
         try first.lock()
         let second = try FileStore(folder: path)
