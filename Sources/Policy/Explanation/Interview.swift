@@ -39,7 +39,10 @@ public struct Interview: Sendable {
         let open = report.charters.flatMap(\.results).map(\.verdict.missing)
             .filter { !$0.isEmpty }
         var counts: [FieldPath: Int] = [:]
-        for path in open.joined() where !skipped.contains(path) { counts[path, default: 0] += 1 }
+        // What is answered and contradicted is not asked again: the report says which of two answers to correct.
+        for path in open.joined() where !skipped.contains(path) && declaration[path] == .unknown {
+            counts[path, default: 0] += 1
+        }
         // Among equals the order of the form decides.
         let ranked = schema.fields.filter { counts[$0.path] != nil }
             .max { (counts[$0.path] ?? 0, -place($0)) < (counts[$1.path] ?? 0, -place($1)) }

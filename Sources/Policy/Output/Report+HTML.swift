@@ -37,7 +37,7 @@ private struct HTMLWriter {
             "Une évaluation dit si le projet est conforme à une charte ; elle ne dit rien d'autre du droit.",
             "A check says whether the project complies with a charter; it says nothing else of the law."
         ))</p>
-        \(summary)\(.joined(report.charters.enumerated().map { section($1, $0 + 1) }))\(questions)\(sovereignty)\(colophon)</main>
+        \(summary)\(.joined(report.charters.enumerated().map { section($1, $0 + 1) }))\(questions)\(remarks)\(sovereignty)\(colophon)</main>
         </body>
         </html>
 
@@ -128,6 +128,19 @@ private struct HTMLWriter {
             <section aria-labelledby="q">
             <h2 id="q">\(say("À demander d'abord", "To find out first"))</h2>
             \(.joined(groups))</section>
+
+            """
+    }
+
+    private var remarks: Markup {
+        let lines = report.remarkLines(in: language, file: provenance.project.name)
+        guard !lines.isEmpty else { return .empty }
+        return """
+            <section aria-labelledby="r">
+            <h2 id="r">\(Report.remarkTitle(in: language))</h2>
+            <ul>
+            \(.joined(lines.map { "<li>\($0)</li>\n" }))</ul>
+            </section>
 
             """
     }

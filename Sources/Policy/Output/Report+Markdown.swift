@@ -37,6 +37,11 @@ extension Report {
             }
             if !charter.silent.isEmpty { text += "\n" }
         }
+        let remarks = remarkLines(in: language, file: provenance.project.name)
+        if !remarks.isEmpty {
+            text += "\n## \(Self.remarkTitle(in: language))\n\n"
+            text += remarks.map { "- \(Self.escape($0))\n" }.joined()
+        }
         text += "\n---\n\n\(provenance.tool), \(Evaluator.current.rawValue)\n\n"
         for file in provenance.files { text += "- `\(file.name)` SHA-256 `\(file.sha256)`\n" }
         return text

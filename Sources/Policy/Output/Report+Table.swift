@@ -3,8 +3,13 @@ public import Notation
 import Records
 
 extension Report {
-    /// One line per charter: its verdict, how many rules have each, and the rules to look at.
-    public func table(in language: Language, style: TextStyle = .plain) -> String {
+    /// One line per charter: its verdict, how many rules have each, and the rules to look at; then the
+    /// remarks. `file` names the declaration in the places that they show.
+    public func table(
+        in language: Language,
+        file: String = "",
+        style: TextStyle = .plain
+    ) -> String {
         let width = charters.map(\.charter.unicodeScalars.count).max() ?? 0
         let verdictWidth =
             OverallVerdict.allCases.map { $0.label[language].unicodeScalars.count }.max() ?? 0
@@ -26,6 +31,7 @@ extension Report {
             // Nothing to look at leaves no spaces at the end of the line.
             return columns.filter { !$0.utf8.isEmpty }.joined(separator: "  ") + "\n"
         }.joined() + problems(in: language) + legend(kinds, in: language)
+            + remarkText(in: language, file: file)
     }
 
     /// What kept rules from being settled.

@@ -27,13 +27,6 @@ extension Report {
                 }
             }
         }
-        if !remarks.isEmpty {
-            text += language == .french ? "\nRemarques\n" : "\nRemarks\n"
-            for remark in remarks {
-                text += "  \(remark.code.rawValue)  \(remark.message[language])"
-                text += remark.position == .nowhere ? "\n" : "  \(file):\(remark.position.line)\n"
-            }
-        }
-        return text
+        return text + remarkText(in: language, file: file)
     }
 }

@@ -55,7 +55,7 @@ struct AskCommand: ParsableCommand {
         let isFinished = try session.run()
         let report = Checker.check(session.declaration, compiled: charters, on: date)
         common.printer.show(session.json(isFinished: isFinished)) {
-            "\n" + report.table(in: Speech.language) + "\n" + end(session.hasAnswers)
+            "\n" + report.table(in: Speech.language, file: file) + "\n" + end(session.hasAnswers)
         }
     }
 

@@ -123,7 +123,7 @@ struct CheckCommand: ParsableCommand {
         let style: TextStyle = Terminal.isInteractive && output == nil ? .coloured : .plain
         let text =
             table && form == .text
-            ? report.table(in: Speech.language, style: style)
+            ? report.table(in: Speech.language, file: provenance.project.name, style: style)
             : form.text(of: report, provenance, style: style)
         guard let output else { return Terminal.output(Array(text.utf8)) }
         try InputFile.write(Array(text.utf8), to: output)
