@@ -26,13 +26,19 @@ import Testing
     // MARK: Encodings
 
     @Test(arguments: [
-        // « préfecture délibérée à Orléans », « Forêt » and « Çà » as MS-DOS and the Macintosh spelled them.
+        // « préfecture délibérée à Orléans », « Forêt », « hôpital » as MS-DOS and the Macintosh spelled them.
         ("pr\u{82}fecture d\u{82}lib\u{82}r\u{82}e \u{85} Orl\u{82}ans", true),
         ("pr\u{8E}fecture d\u{8E}lib\u{8E}r\u{8E}e \u{88} Orl\u{8E}ans, for\u{90}t", true),
         ("r\u{8A}gles, \u{82}t\u{82}", true),
+        ("h\u{93}pital, bient\u{93}t, \u{85} la c\u{93}te", true),
+        ("d\u{D5}objectifs avec l\u{D5}aide", true), ("d\u{D5}un repr\u{8E}sentant", true),
+        // Two bytes that look like a character of UTF-8 among others that do not.
+        ("de l\u{D5}\u{8E}cole, d\u{8E}lib\u{8E}ration concern\u{8E}e", true),
         // Windows-1252: accents, quotes, dashes, the euro, « œ »; names of elsewhere beside accents.
         ("pr\u{E9}fecture \u{97} l\u{92}\u{9C}uvre, c\u{9C}ur, 30\u{80}\u{85}", false),
         ("l\u{92}\u{93}objet\u{94} \u{96} note\u{85}", false), ("Du\u{9A}an, \u{E9}lu", false),
+        ("VILLE DE L'HA\u{9F}-LES-ROSES", false), ("mot\u{9B} et \u{8B}mot", false),
+        ("\u{AB}CAF\u{C9}\u{BB} d'\u{E9}t\u{E9}", false), ("C\u{8C}UR", false),
         ("plain", false),
     ])
     func `accents of MS-DOS and of the Macintosh are not taken for those of Windows`(

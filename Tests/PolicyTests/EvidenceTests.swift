@@ -16,6 +16,9 @@ import Testing
         "{identifier: non}",
         "{provided: {}}", "{date: 2026-01-01}", "pas encore", "todo", "0", "n° 000", "à définir",
         "yes it is", "https://", "http://localhost", "\"http://a b.fr\"", "{identifier: bientôt}",
+        "pas encore, prévu en 2027", "non 1", "TBD - Q3", "à faire (v2)", "https://?.?", "[A-12]",
+        "demande en cours, 2e lecture", String(repeating: "1", count: 64),
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ])
     func `a word that names nothing is no reference`(_ text: String) throws {
         #expect(try problems("deliberation: \(text)") == [.wrongFact])
@@ -33,7 +36,10 @@ import Testing
     @Test(arguments: [
         "deliberation: 2025-DEL-0412", "deliberation: provided", "deliberation: none",
         "deliberation: {identifier: D-4, date: 2026-01-02}",
-        "deliberation: https://ville.exemple.fr/actes", "documents.dpia: provided",
+        "deliberation: https://ville.exemple.fr/actes", "deliberation: www.exemple.fr",
+        "deliberation: http://intranet/actes", "deliberation: décret 2017-330",
+        "deliberation: Note 7",
+        "deliberation: 2026-01-01", "documents.dpia: provided",
         "documents.dpia: {provided: {sha256: \(Fixture.digest), date: 2026-01-02}}",
     ])
     func `a number, a digest, or the plain word is an answer`(_ text: String) throws {

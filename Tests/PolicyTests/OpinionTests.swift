@@ -12,7 +12,8 @@ import Testing
         rule: String = "R",
         role: String = "dpo",
         date: String = "2026-01-01",
-        charters: Int = 1
+        charters: Int = 1,
+        by evaluator: Evaluator = .current
     ) throws -> RuleResult {
         let opinion = Opinion(
             rule: rule,
@@ -27,7 +28,8 @@ import Testing
             [Charter](repeating: charter, count: charters),
             on: try Fixture.date("2026-06-01"),
             opinions: [opinion],
-            leaf: "leaf"
+            leaf: "leaf",
+            by: evaluator
         )
         return try #require(report.charters.first?.results.first)
     }
@@ -52,6 +54,19 @@ import Testing
             #expect(result.verdict == .toJudge(role: "dpo"))
             #expect(result.opinion == nil)
         }
+    }
+
+    @Test func `what was said before the charter was in force is of another question`() throws {
+        // The charter is in force from 2024-07-01.
+        #expect(try result(.favourable, date: "2024-06-30").verdict.kind == .toJudge)
+        #expect(try result(.favourable, date: "2024-07-01").verdict.kind == .compliant)
+        let before = try result(.favourable, date: "2024-06-30", by: .second)
+        #expect(before.verdict.kind == .compliant)
+    }
+
+    @Test func `a question of one version can be named`() throws {
+        #expect(try result(.favourable, rule: "example/ai@1#R").verdict.kind == .compliant)
+        #expect(try result(.favourable, rule: "example/ai@2#R").verdict.kind == .toJudge)
     }
 
     @Test func `a rule that two charters name needs the name of its charter`() throws {

@@ -13,7 +13,6 @@ import Testing
 
     private func waiver(
         rule: String = "R",
-        version: String = "1",
         act: Record = Record(kind: .deliberation),
         statuses: [Record] = [],
         leaf: String = "leaf",
@@ -23,7 +22,6 @@ import Testing
     ) throws -> Waiver {
         Waiver(
             charter: "example/ai",
-            version: version,
             rule: rule,
             leaf: leaf,
             by: by,
@@ -83,10 +81,21 @@ import Testing
         Self.record(.status, ["event": event, "date": date])
     }
 
-    @Test func `a waiver is for one version of its charter`() throws {
-        let report = try report(try waiver(version: "2"), on: "2026-03-01")
+    @Test(arguments: [Waiver.Objection.otherText, .stranger])
+    func `a waiver of another text, or of strangers, holds for nothing`(
+        _ objection: Waiver.Objection
+    ) throws {
+        var waiver = try waiver()
+        waiver.object(to: objection)
+        let report = try report(waiver, on: "2026-03-01")
         #expect(report.results.first?.verdict == .nonCompliant)
-        #expect(report.waivers.first?.note.english.contains("for version 2") == true)
+        #expect(report.waivers.count == 1)
+    }
+
+    @Test func `a waiver does not hold before its act`() throws {
+        let act = Self.record(.deliberation, ["outcome": "adopted", "date": "2026-01-04"])
+        #expect(try report(try waiver(act: act), on: "2026-01-03").overall == .nonCompliant)
+        #expect(try report(try waiver(act: act), on: "2026-01-04").overall == .compliantWithWaiver)
     }
 
     @Test(arguments: ["rejected", "withdrawn", "adjourned"])
@@ -102,8 +111,8 @@ import Testing
         ("repealed", "2026-05-01", true), ("repealed", "2026-03-01", false),
         ("suspended", "2026-03-02", true), ("suspended", "2026-02-28", false),
         ("annulled_in_part", "2026-02-01", true), ("published", "2026-01-02", true),
-        // Nothing happens to an act before it is one.
-        ("annulled", "2025-12-14", true),
+        // Only a correction of the act's day can make an event earlier: it does not undo it.
+        ("annulled", "2025-12-14", false),
     ])
     func `a waiver ends with its act`(_ event: String, _ day: String, _ holds: Bool) throws {
         let act = Self.record(.deliberation, ["outcome": "adopted", "date": "2025-12-15"])
@@ -124,7 +133,7 @@ import Testing
             try Fixture.declaration("technique: generative"),
             [try Fixture.charter(rules: Self.rule)],
             on: try Fixture.date("2026-03-01"),
-            waivers: [try waiver(version: "2", act: act)],
+            waivers: [try waiver(act: act)],
             leaf: "leaf",
             by: .second
         )

@@ -48,12 +48,16 @@ struct AssessmentReplay {
             schema: vocabulary.schema,
             takingAnyWord: evaluator.takesAnyWordForReference
         )
-        guard charters.count == texts.count - 1, problems.allSatisfy(\.code.isWarning) else {
+        // An answer that says nothing is unknown; evaluators before took it, or the whole for unreadable.
+        let errors = problems.filter {
+            !$0.code.isWarning && ($0.code != .wrongFact || evaluator.takesAnyWordForReference)
+        }
+        guard charters.count == texts.count - 1, errors.isEmpty else {
             return .other(verdict: "-")
         }
         let acts =
             evaluator.knowsActs
-            ? try acts(references["declaration"]?.first, before: index) : nil
+            ? try acts(references["declaration"]?.first, texts.dropLast(), before: index) : nil
         let report = Checker.check(
             declaration,
             charters,
@@ -73,9 +77,14 @@ struct AssessmentReplay {
 
     /// Contested acts count: whether they were when the assessment was sealed is not known, and
     /// they are listed as contested in any case.
-    private func acts(_ hash: Digest?, before index: UInt64) throws -> DeclarationActs? {
+    private func acts(
+        _ hash: Digest?,
+        _ texts: some Sequence<String?>,
+        before index: UInt64
+    ) throws -> DeclarationActs? {
         guard let hash, let declaration = try reader.index(of: hash) else { return nil }
-        return try reader.acts(on: declaration, before: index)
+        let charters = Set(texts.compactMap(\.self).map { SHA256.hash(Array($0.utf8)) })
+        return try reader.acts(on: declaration, under: charters, before: index)
     }
 
     private func vocabulary(_ text: String) -> Vocabulary? {

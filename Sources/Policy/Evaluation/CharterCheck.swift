@@ -31,7 +31,7 @@ struct CharterCheck {
         self.finder = finder
         self.evaluator = evaluator
         let facts = compiled.facts(of: declaration)
-        self.facts = evaluator.setsContradictionsAside ? facts.doubting(only: []) : facts
+        self.facts = evaluator.setsContradictionsAside ? facts.withoutDoubt : facts
     }
 
     /// Every rule, with its verdict.
@@ -96,14 +96,16 @@ struct CharterCheck {
         _ verdict: Verdict
     ) -> Explanation? {
         guard let finder else { return nil }
-        let isBroken = rule.outcome(facts.slots) == .violated
+        // Advice is given where facts are open too: only what is broken as it stands is to be mended.
+        let isBroken =
+            verdict == .advice
+            ? rule.outcome(facts.slots) == .violated : verdict.isFinding && rule.demand != nil
         let explainer = Explainer(compiled: compiled, declaration: declaration, facts: facts)
         return explainer.explanation(
             of: rule,
             verdict,
             in: principle,
-            remedies: isBroken && verdict.isFinding
-                ? finder.remedies(for: rule, in: compiled) : []
+            remedies: isBroken ? finder.remedies(for: rule, in: compiled) : []
         )
     }
 
@@ -113,9 +115,10 @@ struct CharterCheck {
         return opinions.last {
             $0.answers(
                 rule.id,
-                of: compiled.charter.id,
+                of: compiled.charter,
                 role: judge.role,
-                on: compiled.date
+                on: compiled.date,
+                by: evaluator
             )
         }
     }
@@ -139,7 +142,6 @@ struct CharterCheck {
         for waiver in waivers where waiver.rule == rule.id {
             let refusal = waiver.refusal(
                 for: rule,
-                of: compiled.charter,
                 leaf: leaf,
                 on: compiled.date,
                 by: evaluator

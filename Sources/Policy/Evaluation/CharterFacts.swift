@@ -7,26 +7,29 @@ package struct CharterFacts {
     /// Answers to questions that do not arise, says another answer: the slots that they would have, by
     /// place. One of the two answers is wrong, and nobody knows which.
     let contradicted: [Int: Int64]
+    /// Answers to questions of which nobody said whether they arise.
+    let unsettled: Set<Int>
+
+    /// The facts as they were read before `feuillet-policy/3`: what is contradicted is not there.
+    var withoutDoubt: CharterFacts {
+        CharterFacts(slots: slots, contradicted: [:], unsettled: [])
+    }
 
     /// The facts after some answers were changed: an answer that was not one of these is set aside where its
     /// question does not arise any more.
     func doubting(only places: Set<Int>) -> CharterFacts {
-        CharterFacts(slots: slots, contradicted: contradicted.filter { places.contains($0.key) })
+        CharterFacts(
+            slots: slots,
+            contradicted: contradicted.filter { places.contains($0.key) },
+            unsettled: unsettled
+        )
     }
 
-    /// The facts for a rule that reads an answer which another contradicts: the answer stands, all
-    /// that decides whether it is relevant is open, and each completion has its own say.
-    ///
-    /// - Returns: nothing if the rule reads no such answer; else the slots, and the answers that a
-    ///   completion can set aside.
-    func reopened(
-        for rule: CompiledRule,
-        _ guards: [Program?]
-    ) -> (slots: [Int64], doubtful: Set<Int>)? {
-        let doubtful = rule.fields.filter { contradicted[$0] != nil }
-        guard !doubtful.isEmpty else { return nil }
+    /// The slots with some answers in doubt: they stand, all that decides whether they are relevant is open,
+    /// and each completion has its own say.
+    func doubting(_ doubtful: [Int], _ guards: [Program?]) -> [Int64] {
         var slots = slots
-        for field in doubtful { slots[field] = contradicted[field] ?? Slot.unknown }
+        for field in doubtful { slots[field] = contradicted[field] ?? slots[field] }
         // What decides on what decides is open too.
         var deciding = doubtful
         while let field = deciding.popLast() {
@@ -35,6 +38,22 @@ package struct CharterFacts {
                 deciding.append(other)
             }
         }
-        return (slots, Set(doubtful))
+        return slots
+    }
+
+    /// The unsettled answers of a rule, if two of them arise on different conditions about one open field: there
+    /// may be no project that gives both.
+    func competing(in rule: CompiledRule, _ guards: [Program?]) -> [Int] {
+        let fields = rule.fields.filter(unsettled.contains)
+        guard fields.count > 1 else { return [] }
+        var conditions: [Int: [Instruction]] = [:]
+        for field in fields {
+            let instructions = guards[field]?.instructions ?? []
+            for deciding in instructions.flatMap(\.fields) where slots[deciding] == Slot.unknown {
+                if let other = conditions[deciding], other != instructions { return fields }
+                conditions[deciding] = instructions
+            }
+        }
+        return []
     }
 }

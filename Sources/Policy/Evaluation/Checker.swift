@@ -7,7 +7,8 @@ public enum Checker {
     /// What every rule of some charters says of a declaration on a date.
     ///
     /// `leaf` is the hash of the ledger leaf that holds the declaration; a plan that is not
-    /// recorded has none, and no waiver holds for it. `opinions` are those on that leaf. Explanations cost more than verdicts: ask
+    /// recorded has none, and no waiver holds for it. `opinions` are those on that leaf. What was `noticed` about
+    /// the declaration heads the remarks. Explanations cost more than verdicts: ask
     /// for none when checking many declarations.
     public static func check(
         _ declaration: Declaration,
@@ -16,6 +17,7 @@ public enum Checker {
         waivers: [Waiver] = [],
         opinions: [Opinion] = [],
         leaf: String? = nil,
+        noticing noticed: [Diagnostic] = [],
         explaining: Bool = true,
         by evaluator: Evaluator = .current
     ) -> Report {
@@ -26,6 +28,7 @@ public enum Checker {
             waivers: waivers,
             opinions: opinions,
             leaf: leaf,
+            noticing: noticed,
             explaining: explaining,
             by: evaluator
         )
@@ -39,6 +42,7 @@ public enum Checker {
         waivers: [Waiver] = [],
         opinions: [Opinion] = [],
         leaf: String? = nil,
+        noticing noticed: [Diagnostic] = [],
         explaining: Bool = true,
         by evaluator: Evaluator = .current
     ) -> Report {
@@ -65,7 +69,7 @@ public enum Checker {
                 groups: charters.first?.charter.vocabulary.groups ?? CountryGroups(),
                 on: date
             ),
-            remarks: charters.first.map { remarks(on: declaration, $0) } ?? []
+            remarks: noticed + (charters.first.map { remarks(on: declaration, $0) } ?? [])
         )
     }
 

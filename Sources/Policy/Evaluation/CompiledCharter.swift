@@ -72,13 +72,17 @@ public struct CompiledCharter: Sendable {
             else { continue }
             slots[place] = Slot.value(value) { classes.bit(of: $0, in: place) }
         }
-        var contradicted: [Int: Int64] = [:]
-        for field in charter.vocabulary.guardedFields
-        where guards[field]?.truth(slots) == .fails {
-            if slots[field] != Slot.unknown { contradicted[field] = slots[field] }
-            slots[field] = Slot.irrelevant
+        var (contradicted, unsettled) = ([Int: Int64](), Set<Int>())
+        for field in charter.vocabulary.guardedFields {
+            switch guards[field]?.truth(slots) {
+            case .fails:
+                if slots[field] != Slot.unknown { contradicted[field] = slots[field] }
+                slots[field] = Slot.irrelevant
+            case .unknown: if slots[field] != Slot.unknown { unsettled.insert(field) }
+            default: break
+            }
         }
-        return CharterFacts(slots: slots, contradicted: contradicted)
+        return CharterFacts(slots: slots, contradicted: contradicted, unsettled: unsettled)
     }
 
     /// How many rules Kleene logic alone finds broken: the cheapest question, for bulk checks.

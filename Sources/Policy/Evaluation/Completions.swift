@@ -75,6 +75,26 @@ struct Completions {
         differs(on: field, unknowns.filter { $0 != field }[...])
     }
 
+    /// Whether some completion agrees with every answer: none does where the conditions of two answers exclude
+    /// each other. True if the search is too large.
+    mutating func isPossible() -> Bool {
+        let deciding = Set(guarded.flatMap { guards[$0]?.instructions.flatMap(\.fields) ?? [] })
+        return agrees(unknowns.filter(deciding.contains)[...])
+    }
+
+    private mutating func agrees(_ rest: ArraySlice<Int>) -> Bool {
+        guard !isCapped else { return true }
+        if case .contradictory = state() { return false }
+        guard let field = rest.first else { return true }
+        var isFound = false
+        for value in cells[field]?.values(slots) ?? [] where !isFound {
+            slots[field] = value
+            isFound = agrees(rest.dropFirst())
+        }
+        slots[field] = Slot.unknown
+        return isFound
+    }
+
     private enum State {
         case contradictory
         case decided(Outcomes)

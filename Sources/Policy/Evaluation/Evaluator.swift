@@ -8,7 +8,8 @@ public enum Evaluator: String, Sendable, CaseIterable {
     /// Knew no waivers and no opinions, and took an inferred rule that holds for compliance.
     case first = "feuillet-policy/1"
     /// Set an answer aside if another said that its question does not arise; took any word for the
-    /// name of an act; did not ask what became of the act behind a waiver.
+    /// name of an act; did not ask what became of the act behind a waiver, nor to which charter an
+    /// opinion could answer.
     case second = "feuillet-policy/2"
     /// Leaves open what contradicts itself, and asks these questions.
     case third = "feuillet-policy/3"
@@ -24,6 +25,7 @@ public enum Evaluator: String, Sendable, CaseIterable {
     var trustsInferred: Bool { self == .first }
     /// Whether an answer to a question that does not arise, says another answer, is as if it were not there.
     var setsContradictionsAside: Bool { self != .third }
-    /// Whether a waiver holds for one version of its charter, and only while its act has effect.
-    var looksBehindWaivers: Bool { self == .third }
+    /// Whether a waiver holds for one text of its charter, and only while its act has effect; whether an opinion
+    /// answers only a charter that was in force.
+    var looksBehindActs: Bool { self == .third }
 }

@@ -23,16 +23,16 @@ extension CompiledCharter {
         budget: inout Int
     ) -> Finding {
         if let early = outOfForce(rule.rule) { return Finding(verdict: early, isCapped: false) }
-        let reopened = facts.reopened(for: rule, guards)
-        if reopened == nil, let outcome = rule.outcome(facts.slots) {
+        let doubt = doubt(about: rule, facts)
+        if doubt.isEmpty, let outcome = rule.outcome(facts.slots) {
             return Finding(verdict: verdict(of: rule.rule, outcome, []), isCapped: false)
         }
-        var completions = completions(of: rule, facts.slots, reopened, budget: budget)
+        var completions = completions(of: rule, facts, doubting: doubt, budget: budget)
         defer { budget -= completions.steps }
         let outcomes = completions.outcomes()
         guard !completions.isCapped else {
             let verdict =
-                reopened == nil && rule.cannotBeViolated(facts.slots)
+                doubt.isEmpty && rule.cannotBeViolated(facts.slots)
                 ? verdict(of: rule.rule, .holds, [])
                 : verdict(of: rule.rule, [.holds, .violated], paths(completions.unknowns))
             return Finding(verdict: verdict, isCapped: true)
@@ -54,27 +54,38 @@ extension CompiledCharter {
     /// Whether no completion of the facts breaks a rule: the exact answer, where Kleene logic alone
     /// has none.
     func isKept(_ rule: CompiledRule, _ facts: CharterFacts) -> Bool {
-        let reopened = facts.reopened(for: rule, guards)
-        if reopened == nil {
+        let doubt = doubt(about: rule, facts)
+        if doubt.isEmpty {
             if rule.isCertainlyKept(facts.slots) { return true }
             guard rule.outcome(facts.slots) == nil else { return false }
         }
-        var completions = completions(of: rule, facts.slots, reopened)
+        var completions = completions(of: rule, facts, doubting: doubt)
         let outcomes = completions.outcomes()
         return !completions.isCapped && !outcomes.isEmpty && !outcomes.contains(.violated)
     }
 
+    /// The answers of a rule that are not to be believed as they stand: those that another contradicts, else
+    /// those that no project gives together.
+    private func doubt(about rule: CompiledRule, _ facts: CharterFacts) -> [Int] {
+        let contradicted = rule.fields.filter { facts.contradicted[$0] != nil }
+        guard contradicted.isEmpty else { return contradicted }
+        let competing = facts.competing(in: rule, guards)
+        guard !competing.isEmpty else { return [] }
+        var completions = Completions(of: rule, facts.slots, in: self)
+        return completions.isPossible() ? [] : competing
+    }
+
     private func completions(
         of rule: CompiledRule,
-        _ slots: [Int64],
-        _ reopened: (slots: [Int64], doubtful: Set<Int>)?,
+        _ facts: CharterFacts,
+        doubting doubtful: [Int],
         budget: Int = Completions.maximumSteps
     ) -> Completions {
         Completions(
             of: rule,
-            reopened?.slots ?? slots,
+            facts.doubting(doubtful, guards),
             in: self,
-            doubting: reopened?.doubtful ?? [],
+            doubting: Set(doubtful),
             budget: budget
         )
     }

@@ -24,7 +24,7 @@ public struct Opinion: Sendable, Hashable {
     }
 
     /// The rule that it answers: `NAN-3`, or `nantes-metropole/ai#NAN-3` where two charters of a
-    /// check have a rule of that name.
+    /// check have a rule of that name, or `nantes-metropole/ai@2#NAN-3` for one version of its charter.
     public let rule: String
     /// Who answers: the role that the rule names.
     public let role: String
@@ -53,10 +53,19 @@ public struct Opinion: Sendable, Hashable {
     /// Whether it answers a question: this is the only place that decides it.
     ///
     /// An opinion that names no rule, another role, or a later day answers nothing: unknown is
-    /// never yes.
-    func answers(_ rule: String, of charter: String, role: String, on date: CivilDate) -> Bool {
-        let names = [rule, "\(charter)#\(rule)"]
+    /// never yes. Nor does one that was given before the charter was in force: another version may have
+    /// had another question under that name.
+    func answers(
+        _ rule: String,
+        of charter: Charter,
+        role: String,
+        on date: CivilDate,
+        by evaluator: Evaluator
+    ) -> Bool {
+        var names = [rule, "\(charter.id)#\(rule)"]
+        if evaluator.looksBehindActs { names.append("\(charter.id)@\(charter.version)#\(rule)") }
         return names.contains { $0.utf8.elementsEqual(self.rule.utf8) }
             && self.role.utf8.elementsEqual(role.utf8) && self.date <= date
+            && (!evaluator.looksBehindActs || self.date >= charter.inForce.from)
     }
 }

@@ -6,8 +6,6 @@ public import Records
 public struct Waiver: Sendable, Hashable {
     /// The charter of the rule.
     public let charter: String
-    /// The version of the charter that the waiver names.
-    public let version: String
     /// The rule.
     public let rule: String
     /// The hash of the declaration's leaf: a corrected declaration is another leaf.
@@ -18,6 +16,8 @@ public struct Waiver: Sendable, Hashable {
     public let reference: String
     /// What became of the act.
     public let standing: ActStanding
+    /// Why it holds for nothing that is checked, as the ledger has it.
+    private var objection: Localized?
     /// Why.
     public let reason: String
     /// The first and the last day.
@@ -26,7 +26,6 @@ public struct Waiver: Sendable, Hashable {
     /// A waiver from `from` to `to`, both included.
     public init(
         charter: String,
-        version: String,
         rule: String,
         leaf: String,
         by: String,
@@ -37,7 +36,6 @@ public struct Waiver: Sendable, Hashable {
         to: CivilDate
     ) {
         self.charter = charter
-        self.version = version
         self.rule = rule
         self.leaf = leaf
         self.by = by
@@ -47,30 +45,50 @@ public struct Waiver: Sendable, Hashable {
         inForce = Interval(from: from, to: to)
     }
 
+    /// What keeps a waiver from holding for anything that is checked, whatever it says.
+    public enum Objection: Sendable {
+        /// It is for another text of the charter of that name.
+        case otherText
+        /// Declaration, charter, deliberation and waiver are not all of one authority.
+        case stranger
+    }
+
+    /// Makes the waiver hold for nothing.
+    public mutating func object(to objection: Objection) {
+        self.objection =
+            switch objection {
+            case .otherText:
+                Localized(
+                    french: "elle vise un autre texte de la charte",
+                    english: "it is for another text of the charter"
+                )
+            case .stranger:
+                Localized(
+                    french:
+                        "la déclaration, la charte, la délibération et elle ne sont pas toutes de la même autorité",
+                    english:
+                        "the declaration, the charter, the deliberation and it are not all of one authority"
+                )
+            }
+    }
+
     /// Why the waiver does not hold for a declaration on a date; nothing if it holds.
     ///
     /// This is the only place that decides it: engines with several copies of the decision have
     /// gone on applying exceptions that had expired.
     ///
     /// - Parameters:
-    ///   - rule: the rule of the charter that is broken.
+    ///   - rule: the rule that is broken.
     ///   - leaf: the hash of the declaration's leaf; a plan has none.
     func refusal(
         for rule: Rule,
-        of charter: Charter,
         leaf: String?,
         on date: CivilDate,
         by evaluator: Evaluator
     ) -> Localized? {
         if let refusal = refusal(terms: rule.waiver, leaf: leaf, on: date) { return refusal }
-        guard evaluator.looksBehindWaivers else { return nil }
-        guard version.utf8.elementsEqual(charter.version.utf8) else {
-            return Localized(
-                french: "elle vise la version \(version) de la charte",
-                english: "it is for version \(version) of the charter"
-            )
-        }
-        return standing.obstacle(on: date)
+        guard evaluator.looksBehindActs else { return nil }
+        return objection ?? standing.obstacle(on: date)
     }
 
     private func refusal(terms: WaiverTerms?, leaf: String?, on date: CivilDate) -> Localized? {

@@ -46,18 +46,32 @@ final class RemedyFinder {
         var trials = 0
         let single = changes.flatMap(\.self).map { [$0] }
         let found = single.filter { mends($0, rule, charter, &trials) }
-        if !found.isEmpty { return found.prefix(Self.maximumCount).map(Remedy.init) }
+        if !found.isEmpty {
+            return found.prefix(Self.maximumCount).map { remedy($0, in: charter) }
+        }
         var pairs: [Remedy] = []
         for (place, firsts) in changes.enumerated() {
             for first in firsts {
                 for second in changes[(place + 1)...].flatMap(\.self)
                 where pairs.count < Self.maximumCount && trials < Self.maximumTrials {
                     guard mends([first, second], rule, charter, &trials) else { continue }
-                    pairs.append(Remedy(changes: [first, second]))
+                    pairs.append(remedy([first, second], in: charter))
                 }
             }
         }
         return pairs
+    }
+
+    private func remedy(_ changes: [Change], in charter: CompiledCharter) -> Remedy {
+        let fields = charter.charter.schema.fields
+        let outdated = charter.facts(of: changed(by: changes)).contradicted.keys.sorted()
+            .map { fields[$0] }.filter { !contradicted.contains($0.path) }
+        return Remedy(changes: changes, removing: outdated)
+    }
+
+    private func changed(by changes: [Change]) -> Declaration {
+        let values = changes.map { ($0.field.path, DeclaredFact(.known($0.to))) }
+        return declaration.replacing(Dictionary(values) { $1 })
     }
 
     private func mends(
@@ -69,7 +83,7 @@ final class RemedyFinder {
         trials += 1
         guard trials <= Self.maximumTrials else { return false }
         let values = Dictionary(changes.map { ($0.field.path, $0.to) }) { $1 }
-        let changed = declaration.replacing(values.mapValues { DeclaredFact(.known($0)) })
+        let changed = changed(by: changes)
         guard charter.isKept(rule, facts(of: changed, in: charter)) else { return false }
         if let known = harmless[values] { return known }
         let result = breaksNothing(values.keys, changed)

@@ -104,6 +104,13 @@ extension Remedy {
                     JSONMember("conditions", .array(change.conditions.map(JSONValue.string))),
                 ])
             }
+                + removing.map { field in
+                    .object([
+                        JSONMember("field", .string(field.path.text)),
+                        JSONMember("from", .null), JSONMember("to", .null),
+                        JSONMember("conditions", .array([])),
+                    ])
+                }
         )
     }
 }

@@ -126,8 +126,14 @@ struct RuleWords {
         }
         return Detail(
             heading: say("pour corriger", "to mend it"),
-            body: changes.joined(separator: say(" et ", " and "))
+            body: changes.joined(separator: say(" et ", " and ")) + removed(by: remedy)
         )
+    }
+
+    private func removed(by remedy: Remedy) -> String {
+        guard !remedy.removing.isEmpty else { return "" }
+        let names = remedy.removing.map { $0.label[language] }.joined(separator: ", ")
+        return say(" ; retirez alors : ", "; then remove: ") + names
     }
 
     private func say(_ french: String, _ english: String) -> String {

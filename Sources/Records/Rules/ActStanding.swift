@@ -12,6 +12,7 @@ public struct ActStanding: Sendable, Hashable {
 
     /// The outcome of the vote, if it is not that the act was adopted.
     private let rejection: String?
+    private let adopted: CivilDate?
     private let endings: [Ending]
 
     /// What is annulled or withdrawn never was; what is suspended or repealed was, until that day. What is
@@ -19,16 +20,15 @@ public struct ActStanding: Sendable, Hashable {
     private static let retroactive: Set = ["annulled", "withdrawn"]
     private static let later: Set = ["suspended", "repealed"]
 
-    /// The standing of an act, from its record and those of its statuses. A status dated before the act does
-    /// not count.
+    /// The standing of an act, from its record and those of its statuses. One that is dated before the act counts
+    /// too: only a correction of the act's day can have made it so, and no correction undoes what a court said.
     public init(_ act: Record, statuses: [Record]) {
         let outcome = act.text("outcome")
         rejection = outcome == "adopted" ? nil : outcome
-        let adopted = act.date("date")
+        adopted = act.date("date")
         endings = statuses.compactMap { status in
             guard let event = status.text("event"), let day = status.date("date"),
-                Self.retroactive.union(Self.later).contains(event),
-                adopted.map({ day >= $0 }) ?? true
+                Self.retroactive.union(Self.later).contains(event)
             else { return nil }
             return Ending(event: event, day: day)
         }
@@ -41,6 +41,12 @@ public struct ActStanding: Sendable, Hashable {
             return Localized(
                 french: "l'acte n'a pas été adopté (issue du vote : \(word))",
                 english: "the act was not adopted (outcome of the vote: \(rejection))"
+            )
+        }
+        if let adopted, date < adopted {
+            return Localized(
+                french: "l'acte est du \(adopted)",
+                english: "the act is of \(adopted)"
             )
         }
         let ending = endings.first {

@@ -26,8 +26,10 @@ struct DeclarationReader {
         guard let members = node.mapping(&problems) else { return }
         for member in members {
             // A field of the schema wins over a header key of the same name.
-            if schema.place(of: member.key) == nil, Self.headerKeys.contains(member.key) {
-                readHeader(member)
+            let key =
+                member.key == "autorité" || member.key == "autorite" ? "authority" : member.key
+            if schema.place(of: member.key) == nil, Self.headerKeys.contains(key) {
+                readHeader(key, member)
             } else {
                 read(member, under: "")
             }
@@ -41,8 +43,8 @@ struct DeclarationReader {
         nameFromFacts()
     }
 
-    private mutating func readHeader(_ member: YAMLMember) {
-        switch member.key {
+    private mutating func readHeader(_ key: String, _ member: YAMLMember) {
+        switch key {
         case "authority": authority = member.value.scalar(&problems)
         case "about": _ = member.value.localized(&problems)
         default: _ = member.value.items(&problems)

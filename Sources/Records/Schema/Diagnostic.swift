@@ -49,6 +49,11 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
+    /// The same, of what stands in no file.
+    public var placeless: Diagnostic {
+        Diagnostic(code, at: .nowhere, length: length, message: message, hint: hint)
+    }
+
     /// What the YAML reader refused, as a diagnostic.
     public init(_ error: YAMLError) {
         self.init(

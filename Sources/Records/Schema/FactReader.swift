@@ -131,13 +131,16 @@ struct FactReader {
         if let text = node.text {
             if Self.noneWords.contains(text) { return .noEvidence }
             if Self.providedWords.contains(text) { return .evidence(Evidence()) }
-            if isDigest(text) { return .evidence(Evidence(sha256: text)) }
+            if Evidence.isDigest(text) {
+                return isDigest(text) ? .evidence(Evidence(sha256: text)) : wrong(node, &problems)
+            }
             // A document is its bytes: a bare name would not say which.
             guard case .reference = field.type, isReference(text) else {
                 return wrong(node, &problems)
             }
             return .evidence(Evidence(identifier: text))
         }
+        guard node.members != nil else { return wrong(node, &problems) }
         let details = node["provided"] ?? node["fourni"] ?? node
         guard details.members(of: ["sha256", "date", "identifier"], &problems) != nil else {
             return nil
@@ -202,15 +205,17 @@ struct FactReader {
             Localized(french: "une durée, comme 6 mois", english: "a duration, such as 6 months")
         case .reference:
             Localized(
-                french: "le numéro d'un acte ou d'un contrat, l'adresse d'une page, "
-                    + "provided, none ou unknown",
-                english: "the number of an act or a contract, the address of a page, "
-                    + "provided, none or unknown"
+                french:
+                    "le numéro ou la date de ce qui est nommé (« décret 2017-330, art. 1 »), une adresse "
+                    + "https://…, ou : fourni, aucun, inconnu",
+                english:
+                    "the number or the date of what is named (“decree 2017-330, art. 1”), an address "
+                    + "https://…, or: provided, none, unknown"
             )
         case .document:
             Localized(
-                french: "{sha256: 64 chiffres hexadécimaux, date: …}, provided, none ou unknown",
-                english: "{sha256: 64 hexadecimal digits, date: …}, provided, none or unknown"
+                french: "{sha256: 64 chiffres hexadécimaux, date: …}, ou : fourni, aucun, inconnu",
+                english: "{sha256: 64 hexadecimal digits, date: …}, or: provided, none, unknown"
             )
         }
     }

@@ -10,12 +10,24 @@ enum ReferenceName {
         "unknown", "inconnu", "inconnue", "null", "nul", "nulle", "neant", "n/a", "na", "nc", "tbd",
         "a_faire", "a_venir", "en_cours", "sans_objet", "provided", "fourni", "fournie",
     ]
+    /// What a text that puts an answer off begins with, whatever number follows.
+    private static let delays: Set<String> = answers.subtracting([""]).union([
+        "pas", "todo", "not", "nog", "a_definir", "a_preciser", "a_completer", "en_attente",
+        "bientot", "prevu",
+        "prevue", "demande_en_cours", "pending",
+    ])
 
-    /// Whether it has a number other than zero, or is an address on the web: « not yet », « to do » and
-    /// « 0 » name nothing, in any language.
+    /// Whether it has a number other than zero and does not begin by putting the answer off, or is an address on
+    /// the web: « not yet », « to do » and « 0 » name nothing, in any language.
     static func isOne(_ text: String) -> Bool {
-        text.utf8.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
-            || isAddress(text)
+        if isAddress(text) { return true }
+        guard text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) })
+        else { return false }
+        let words = FrenchWord.fold(text.lowercased())
+        return !delays.contains { delay in
+            words.utf8.starts(with: delay.utf8)
+                && words.utf8.dropFirst(delay.utf8.count).first.map(isEndOfWord) != false
+        }
     }
 
     /// Whether assessments by `feuillet-policy/2` and before took it: a letter or a digit, and no word that
@@ -27,15 +39,30 @@ enum ReferenceName {
             && !answers.contains(FrenchWord.fold(text.lowercased()))
     }
 
-    /// `https://` or `http://`, a host with a point, and no space.
+    private static func isEndOfWord(_ byte: UInt8) -> Bool {
+        !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) && byte < 0x80
+    }
+
+    /// `https://` or `http://` or `www.`, a host of letters, digits and hyphens, and no space; a host without a
+    /// point is of one's own network, and then a page of it must be named.
     private static func isAddress(_ text: String) -> Bool {
-        guard let scheme = ["https://", "http://"].first(where: text.lowercased().hasPrefix) else {
-            return false
-        }
-        let rest = text.utf8.dropFirst(scheme.utf8.count)
-        let host = rest.prefix { $0 != UInt8(ascii: "/") }
+        let start = ["https://", "http://", "www."].first(where: text.lowercased().hasPrefix)
+        guard let start else { return false }
+        let rest = text.utf8.dropFirst(start.utf8.count)
+        let host = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ":") }
+        let page = rest.dropFirst(host.count)
         let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
+        let isHost = labels.allSatisfy { label in
+            label.first.map(isOfHost) == true
+                && label.allSatisfy { isOfHost($0) || $0 == UInt8(ascii: "-") }
+        }
+        return isHost && (labels.count > 1 || page.count > 1)
             && !rest.contains(UInt8(ascii: " "))
+    }
+
+    /// Letters and digits, of any script: a name may be written with its accents.
+    private static func isOfHost(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 }

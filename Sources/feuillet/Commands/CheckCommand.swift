@@ -94,7 +94,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let library = try policies.library()
         let charters = try chosen.inputs(library)
-        let subject = try subject(library)
+        let subject = try subject(library, charters)
         let date = try day.on == nil ? subject.date ?? day.date : day.date
         let report = Checker.check(
             subject.declaration,
@@ -102,12 +102,13 @@ struct CheckCommand: ParsableCommand {
             on: date,
             waivers: subject.acts?.waivers ?? [],
             opinions: subject.acts?.opinions ?? [],
-            leaf: subject.acts?.leaf
+            leaf: subject.acts?.leaf,
+            noticing: subject.remarks
         )
         if record, let reader = subject.reader {
             try seal(
                 report,
-                charters.map { ($0.charter.title.spoken, $0.bytes) },
+                charters,
                 library,
                 reader,
                 date
@@ -163,7 +164,10 @@ struct CheckCommand: ParsableCommand {
         )
     }
 
-    private func subject(_ library: PolicyLibrary) throws -> CheckedProject {
+    private func subject(
+        _ library: PolicyLibrary,
+        _ charters: [CharterInput]
+    ) throws -> CheckedProject {
         guard record || options.place.isNamed && UInt64(project) != nil else {
             return CheckedProject(declaration: try library.project(project))
         }
@@ -175,12 +179,17 @@ struct CheckCommand: ParsableCommand {
             )
         }
         let reader = record ? try options.readerForSealing() : try options.place.reader()
-        return try CheckedProject(entry: index, of: reader, library.vocabulary.schema)
+        return try CheckedProject(
+            entry: index,
+            of: reader,
+            library.vocabulary.schema,
+            under: charters
+        )
     }
 
     private func seal(
         _ report: Report,
-        _ charters: [AssessmentSeal.Text],
+        _ charters: [CharterInput],
         _ library: PolicyLibrary,
         _ reader: LedgerReader,
         _ date: CivilDate

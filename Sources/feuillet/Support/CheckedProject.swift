@@ -14,12 +14,21 @@ struct CheckedProject {
     private(set) var date: CivilDate?
     /// The hash of the leaf that holds it, if it is in a ledger.
     private(set) var leafHash: Digest?
+    /// Answers of the record that say nothing, such as a word in place of the number of an act: they are unknown.
+    private(set) var remarks: [Diagnostic] = []
 
     /// A plan.
     init(declaration: Declaration) { self.declaration = declaration }
 
     /// A declaration of a ledger. Its verdict is of the day it was declared, unless another is asked.
-    init(entry index: UInt64, of reader: LedgerReader, _ schema: UseSchema) throws {
+    ///
+    /// - Parameter charters: the texts that it is checked against.
+    init(
+        entry index: UInt64,
+        of reader: LedgerReader,
+        _ schema: UseSchema,
+        under charters: [CharterInput]
+    ) throws {
         try EntryPlace.require(index, in: reader)
         let summary = try reader.summary(index)
         guard summary.effectiveKind == .declaration else {
@@ -30,15 +39,18 @@ struct CheckedProject {
                 "entry \(index) is a \(kind), not a declaration"
             )
         }
-        let acts = try reader.acts(on: index)
+        let acts = try reader.acts(
+            on: index,
+            under: Set(charters.map { SHA256.hash($0.bytes) })
+        )
         if let contested = acts.contested.first {
             throw CommandError(
                 .refused,
-                "l'inscription \(contested), qui porte sur cette déclaration, est contestée (clé révoquée) ; corrigez-la d'abord avec `feuillet consigner correction`",
-                "entry \(contested), which is about this declaration, is contested (revoked key); first correct it with `feuillet record correction`"
+                "l'inscription \(contested), dont dépend cette évaluation, est contestée (clé révoquée) ; corrigez-la d'abord avec `feuillet consigner correction`",
+                "entry \(contested), on which this check rests, is contested (revoked key); first correct it with `feuillet record correction`"
             )
         }
-        declaration = try DeclarationFile.declaration(
+        (declaration, remarks) = try DeclarationFile.declaration(
             try reader.record(try reader.item(index)),
             schema
         )

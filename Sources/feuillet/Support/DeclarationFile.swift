@@ -18,7 +18,9 @@ enum DeclarationFile {
         }
         var record = declaration.record
         let node = try YAMLNode.parse(try library.projectBytes(path))
-        if let authority = node["authority"]?.text { record.set("authority", [.string(authority)]) }
+        if let authority = declaration.authority {
+            record.set("authority", [.string(authority)])
+        }
         let sources = (node["sources"]?.elements ?? []).map { source in
             JSONValue.object(
                 ["publisher", "read", "title", "url"].compactMap { name in
@@ -30,12 +32,16 @@ enum DeclarationFile {
         return record
     }
 
-    /// The declaration that a record holds.
-    static func declaration(_ record: Record, _ schema: UseSchema) throws -> Declaration {
+    /// The declaration that a record holds, and its answers that say nothing, which are unknown in it.
+    static func declaration(
+        _ record: Record,
+        _ schema: UseSchema
+    ) throws -> (declaration: Declaration, remarks: [Diagnostic]) {
         let (declaration, problems) = Declaration.parse(record, schema: schema)
-        guard problems.allSatisfy(\.code.isWarning) else {
-            throw CommandError(.refused, problems.map { $0.message.spoken }.joined(separator: "\n"))
+        let errors = problems.filter { !$0.code.isWarning && $0.code != .wrongFact }
+        guard errors.isEmpty else {
+            throw CommandError(.refused, errors.map { $0.message.spoken }.joined(separator: "\n"))
         }
-        return declaration
+        return (declaration, problems.filter { $0.code == .wrongFact }.map(\.placeless))
     }
 }

@@ -13,7 +13,7 @@ enum RecordedDeclarations {
         try reader.forEach([.declaration]) { index, summary in
             guard try reader.isCurrent(summary.leafHash) else { return }
             let record = try reader.record(try reader.item(index))
-            let declaration = try DeclarationFile.declaration(record, schema)
+            let declaration = try DeclarationFile.declaration(record, schema).declaration
             current.append(("\(index) \(declaration.name)", declaration))
         }
         return current

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+import Cryptography
+import Ledger
+import Notation
+import Policy
+import Records
+
+/// The charters and frameworks that a ledger holds, and which of them are in force on a day.
+struct RecordedCharters {
+    private let reader: LedgerReader
+    private let date: CivilDate
+    /// The entries by the digest of their text, as they were last corrected.
+    private let entries: [Digest: [UInt64]]
+
+    init(reader: LedgerReader, date: CivilDate) throws {
+        var entries: [Digest: [UInt64]] = [:]
+        try reader.forEach([.charter, .framework]) { index, entry in
+            guard try reader.replacement("corrects", of: entry.leafHash) == nil,
+                let text = try reader.record(try reader.item(index)).text("text")
+            else { return }
+            entries[SHA256.hash(Array(text.utf8)), default: []].append(index)
+        }
+        self.reader = reader
+        self.date = date
+        self.entries = entries
+    }
+
+    /// The entry that holds the schema of declarations.
+    func hash(ofSchema bytes: [UInt8]) throws -> Digest {
+        guard let index = entries[SHA256.hash(bytes)]?.last else {
+            throw CommandError(
+                .refused,
+                "le schéma des déclarations n'est pas inscrit au registre : consignez-le avec `feuillet consigner cadre ai-use`",
+                "the schema of declarations is not in the ledger: record it with `feuillet record framework ai-use`"
+            )
+        }
+        return try reader.summary(index).leafHash
+    }
+
+    /// The entries that hold the texts of charters, so that a check can be made again: in force as far as the
+    /// ledger says, and each of the texts that another of them extends.
+    func hashes(of charters: [CharterInput]) throws -> [Digest] {
+        let found = try charters.map(entry)
+        for (charter, index) in zip(charters, found) {
+            let extended = Set(try reader.references(of: index)["extends"] ?? [])
+            let names = charter.charter.extends.compactMap(CharterReference.init)
+            for (base, place) in zip(charters, found)
+            where names.contains(where: { $0.names(base.charter) }) {
+                let versions = try reader.versions(of: place).map {
+                    try reader.summary($0).leafHash
+                }
+                guard extended.isDisjoint(with: versions) else { continue }
+                throw CommandError(
+                    .refused,
+                    "\(base.name) (inscription \(place)) : `\(charter.charter.id)` étend un autre texte de ce nom (voyez `feuillet montrer \(index)`)",
+                    "\(base.name) (entry \(place)): `\(charter.charter.id)` extends another text of that name (see `feuillet show \(index)`)"
+                )
+            }
+        }
+        return try found.map { try reader.summary($0).leafHash }
+    }
+
+    private func entry(_ input: CharterInput) throws -> UInt64 {
+        let copies = entries[SHA256.hash(input.bytes)] ?? []
+        guard !copies.isEmpty else { throw try missing(input) }
+        guard input.charter.inForce.contains(date) else {
+            throw notInForce(
+                input,
+                copies[0],
+                Localized(
+                    french: "c'est hors de la période qu'elle dit",
+                    english: "that is outside the period that it states"
+                )
+            )
+        }
+        var refusal: (index: UInt64, why: Localized)?
+        for index in copies {
+            // What took the place of one copy took that of all, but for a copy that took its place in turn.
+            if let successor = try successor(of: index) {
+                let others = try copies.filter { try follows($0, successor) }
+                if let other = others.last { return other }
+                throw notInForce(
+                    input,
+                    index,
+                    Localized(
+                        french: "l'inscription \(successor) l'a remplacée",
+                        english: "entry \(successor) took its place"
+                    )
+                )
+            }
+            refusal = try obstacle(to: index).map { (index, $0) } ?? refusal
+        }
+        if let index = try copies.last(where: { try obstacle(to: $0) == nil }) { return index }
+        throw try refusal.map { notInForce(input, $0.index, $0.why) } ?? missing(input)
+    }
+
+    /// The entry in force that took the place of a charter, be it by way of others.
+    private func successor(of index: UInt64) throws -> UInt64? {
+        var place = index
+        while let next = try reader.successor(of: try reader.summary(place).leafHash) {
+            place = try reader.latestVersion(of: next)
+            let start = try reader.record(try reader.item(place)).date("in_force_from")
+            if start.map({ $0 <= date }) ?? true, try obstacle(to: place) == nil { return place }
+        }
+        return nil
+    }
+
+    /// Whether an entry took the place of another, be it by way of others.
+    private func follows(_ index: UInt64, _ earlier: UInt64) throws -> Bool {
+        var place = earlier
+        while let next = try reader.successor(of: try reader.summary(place).leafHash) {
+            place = try reader.latestVersion(of: next)
+            if place == index { return true }
+        }
+        return false
+    }
+
+    /// Why the deliberation of a charter has no effect; nothing if it has, or none is named.
+    private func obstacle(to index: UInt64) throws -> Localized? {
+        guard let hash = try reader.references(of: index)["deliberation"]?.first,
+            let act = try reader.index(of: hash)
+        else { return nil }
+        return try reader.standing(of: act).obstacle(on: date)
+    }
+
+    /// The last entry whose text gives itself a name.
+    private func entry(named name: String) throws -> UInt64? {
+        try entries.values.joined().sorted().last { index in
+            let text = try reader.record(try reader.item(index)).text("text") ?? ""
+            let node = try? YAMLNode.parse(Array(text.utf8))
+            return (node?["charter"] ?? node?["framework"])?.text == name
+        }
+    }
+
+    // MARK: Refusals
+
+    private func notInForce(_ input: CharterInput, _ index: UInt64, _ why: Localized)
+        -> CommandError
+    {
+        CommandError(
+            .refused,
+            "\(input.name) (inscription \(index)) n'est pas en vigueur le \(date) : \(why.french)",
+            "\(input.name) (entry \(index)) is not in force on \(date): \(why.english)"
+        )
+    }
+
+    private func missing(_ input: CharterInput) throws -> CommandError {
+        let isFramework = input.charter.isFramework
+        let (kind, french) = isFramework ? ("framework", "cadre") : ("charter", "charte")
+        // The ledger has another text of that name: a second one has to say what it takes the place of.
+        let other = try entry(named: input.charter.id)
+        let (refer, frenchRefer) =
+            other.map { (" --refer supersedes=\($0)", " --refer remplace=\($0)") } ?? ("", "")
+        return CommandError(
+            .refused,
+            "« \(input.name) » n'est pas au registre avec ce texte : consignez-le avec `feuillet consigner \(french) \(input.name)\(frenchRefer)`",
+            "`\(input.name)` is not in the ledger with this text: record it with `feuillet record \(kind) \(input.name)\(refer)`"
+        )
+    }
+}
