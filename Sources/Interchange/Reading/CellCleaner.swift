@@ -11,31 +11,9 @@ struct CellCleaner {
     /// - Parameter keepsLines: whether the field may have several lines.
     mutating func clean(_ original: String, column: String, keepsLines: Bool = false) -> String? {
         if Self.isPlain(original) { return original.utf8.isEmpty ? nil : original }
-        if original.unicodeScalars.contains("\u{FFFD}") {
-            report(
-                .character,
-                column,
-                original,
-                "un octet n'est d'aucun caractère dans l'encodage du fichier",
-                "a byte is of no character in the encoding of the file",
-                severity: .refusal
-            )
-            return nil
-        }
         let lines = Self.endingLines(original)
         let checked = keepsLines ? lines : Self.joiningLines(original)
-        if let refused = TextProfile.firstRefused(in: checked) {
-            let code = String(refused.value, radix: 16, uppercase: true)
-            report(
-                .character,
-                column,
-                original,
-                "le caractère U+\(code) n'est pas admis dans un texte",
-                "the character U+\(code) is not allowed in a text",
-                severity: .refusal
-            )
-            return nil
-        }
+        guard !hasRefused(original, checked, column) else { return nil }
         var text = lines
         if let bare = CSVText.withoutApostrophe(text) {
             report(
@@ -88,6 +66,38 @@ struct CellCleaner {
             )
         }
         return trimmed.isEmpty ? nil : trimmed
+    }
+
+    /// Whether a value holds what no text may, which is reported.
+    private mutating func hasRefused(
+        _ original: String,
+        _ checked: String,
+        _ column: String
+    ) -> Bool {
+        if original.unicodeScalars.contains("\u{FFFD}") {
+            report(
+                .character,
+                column,
+                original,
+                "un octet n'est d'aucun caractère dans l'encodage du fichier",
+                "a byte is of no character in the encoding of the file",
+                severity: .refusal
+            )
+            return true
+        }
+        if let refused = TextProfile.firstRefused(in: checked) {
+            let code = String(refused.value, radix: 16, uppercase: true)
+            report(
+                .character,
+                column,
+                original,
+                "le caractère U+\(code) n'est pas admis dans un texte",
+                "the character U+\(code) is not allowed in a text",
+                severity: .refusal
+            )
+            return true
+        }
+        return false
     }
 
     private mutating func report(
