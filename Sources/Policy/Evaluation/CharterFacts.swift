@@ -44,6 +44,7 @@ package struct CharterFacts {
     /// The unsettled answers of a rule, if two of them arise on different conditions about one open field: there
     /// may be no project that gives both.
     func competing(in rule: CompiledRule, _ guards: [Program?]) -> [Int] {
+        guard unsettled.count > 1 else { return [] }
         let fields = rule.fields.filter(unsettled.contains)
         guard fields.count > 1 else { return [] }
         var conditions: [Int: [Instruction]] = [:]

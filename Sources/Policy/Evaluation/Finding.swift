@@ -67,8 +67,11 @@ extension CompiledCharter {
     /// The answers of a rule that are not to be believed as they stand: those that another contradicts, else
     /// those that no project gives together.
     private func doubt(about rule: CompiledRule, _ facts: CharterFacts) -> [Int] {
-        let contradicted = rule.fields.filter { facts.contradicted[$0] != nil }
-        guard contradicted.isEmpty else { return contradicted }
+        // Nearly always there is no doubt: then nothing is looked up.
+        if !facts.contradicted.isEmpty {
+            let contradicted = rule.fields.filter { facts.contradicted[$0] != nil }
+            guard contradicted.isEmpty else { return contradicted }
+        }
         let competing = facts.competing(in: rule, guards)
         guard !competing.isEmpty else { return [] }
         var completions = Completions(of: rule, facts.slots, in: self)

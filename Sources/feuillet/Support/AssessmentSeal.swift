@@ -26,7 +26,7 @@ struct AssessmentSeal {
             )
         }
         let place = try ChainPlace(after: reader, key: key.verificationKey)
-        let recorded = try RecordedCharters(reader: reader, date: date)
+        let recorded = try RecordedCharters(reader: reader, date: date, for: place.issuer)
         let references = [
             "declaration": [try reader.summary(declaration).leafHash],
             "charters": try recorded.hashes(of: charters),

@@ -9,10 +9,12 @@ import Records
 struct RecordedCharters {
     private let reader: LedgerReader
     private let date: CivilDate
+    private let issuer: AuthorityIdentifier
     /// The entries by the digest of their text, as they were last corrected.
     private let entries: [Digest: [UInt64]]
 
-    init(reader: LedgerReader, date: CivilDate) throws {
+    /// The charters as an authority may refer to them on a day.
+    init(reader: LedgerReader, date: CivilDate, for issuer: AuthorityIdentifier) throws {
         var entries: [Digest: [UInt64]] = [:]
         try reader.forEach([.charter, .framework]) { index, entry in
             guard try reader.replacement("corrects", of: entry.leafHash) == nil,
@@ -22,6 +24,7 @@ struct RecordedCharters {
         }
         self.reader = reader
         self.date = date
+        self.issuer = issuer
         self.entries = entries
     }
 
@@ -61,8 +64,11 @@ struct RecordedCharters {
     }
 
     private func entry(_ input: CharterInput) throws -> UInt64 {
-        let copies = entries[SHA256.hash(input.bytes)] ?? []
-        guard !copies.isEmpty else { throw try missing(input) }
+        let all = entries[SHA256.hash(input.bytes)] ?? []
+        guard !all.isEmpty else { throw try missing(input) }
+        // What another authority does with its own copy of a framework is nothing to this one.
+        let own = try all.filter { try reader.summary($0).issuer == issuer }
+        let copies = own.isEmpty ? all : own
         guard input.charter.inForce.contains(date) else {
             throw notInForce(
                 input,
@@ -74,24 +80,24 @@ struct RecordedCharters {
             )
         }
         var refusal: (index: UInt64, why: Localized)?
-        for index in copies {
-            // What took the place of one copy took that of all, but for a copy that took its place in turn.
-            if let successor = try successor(of: index) {
-                let others = try copies.filter { try follows($0, successor) }
-                if let other = others.last { return other }
-                throw notInForce(
-                    input,
-                    index,
-                    Localized(
-                        french: "l'inscription \(successor) l'a remplacée",
-                        english: "entry \(successor) took its place"
-                    )
-                )
-            }
-            refusal = try obstacle(to: index).map { (index, $0) } ?? refusal
+        for index in copies.reversed() {
+            // What took the place of one's own text took that of every copy, but for one that followed in turn.
+            let siblings = own.isEmpty ? [index] : own
+            let replaced = try siblings.compactMap { try replacement(of: $0, butFor: index) }
+            guard let why = try replaced.first ?? obstacle(to: index) else { return index }
+            refusal = refusal ?? (index, why)
         }
-        if let index = try copies.last(where: { try obstacle(to: $0) == nil }) { return index }
         throw try refusal.map { notInForce(input, $0.index, $0.why) } ?? missing(input)
+    }
+
+    private func replacement(of copy: UInt64, butFor index: UInt64) throws -> Localized? {
+        guard let successor = try successor(of: copy), try !follows(index, successor) else {
+            return nil
+        }
+        return Localized(
+            french: "l'inscription \(successor) l'a remplacée",
+            english: "entry \(successor) took its place"
+        )
     }
 
     /// The entry in force that took the place of a charter, be it by way of others.
