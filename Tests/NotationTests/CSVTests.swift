@@ -39,6 +39,7 @@ import Testing
         ("l\u{92}\u{93}objet\u{94} \u{96} note\u{85}", false), ("Du\u{9A}an, \u{E9}lu", false),
         ("VILLE DE L'HA\u{9F}-LES-ROSES", false), ("mot\u{9B} et \u{8B}mot", false),
         ("\u{AB}CAF\u{C9}\u{BB} d'\u{E9}t\u{E9}", false), ("C\u{8C}UR", false),
+        ("Paris\u{96}Lyon", false), ("30 M\u{80}HT", false),
         ("plain", false),
     ])
     func `accents of MS-DOS and of the Macintosh are not taken for those of Windows`(

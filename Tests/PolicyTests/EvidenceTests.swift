@@ -16,7 +16,8 @@ import Testing
         "{identifier: non}",
         "{provided: {}}", "{date: 2026-01-01}", "pas encore", "todo", "0", "n° 000", "à définir",
         "yes it is", "https://", "http://localhost", "\"http://a b.fr\"", "{identifier: bientôt}",
-        "pas encore, prévu en 2027", "non 1", "TBD - Q3", "à faire (v2)", "https://?.?", "[A-12]",
+        "pas encore, prévu en 2027", "non 1", "rien en 2026", "N.A. 2026", "no, 2027", "TBD - Q3",
+        "à faire (v2)", "https://?.?", "[A-12]",
         "demande en cours, 2e lecture", String(repeating: "1", count: 64),
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     ])
@@ -39,7 +40,9 @@ import Testing
         "deliberation: https://ville.exemple.fr/actes", "deliberation: www.exemple.fr",
         "deliberation: http://intranet/actes", "deliberation: décret 2017-330",
         "deliberation: Note 7",
-        "deliberation: 2026-01-01", "documents.dpia: provided",
+        "deliberation: 2026-01-01", "deliberation: No 2026-12", "deliberation: \"No. 2026-12\"",
+        "deliberation: NC-2026-3", "deliberation: \"Pas-de-Calais, délibération 2025-12\"",
+        "documents.dpia: provided",
         "documents.dpia: {provided: {sha256: \(Fixture.digest), date: 2026-01-02}}",
     ])
     func `a number, a digest, or the plain word is an answer`(_ text: String) throws {

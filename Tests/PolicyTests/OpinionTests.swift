@@ -64,6 +64,59 @@ import Testing
         #expect(before.verdict.kind == .compliant)
     }
 
+    @Test func `the later answer counts, whichever was corrected last`() throws {
+        func opinion(_ answer: Opinion.Answer, _ date: String, _ place: UInt64) throws -> Opinion {
+            Opinion(
+                rule: "R",
+                role: "dpo",
+                answer: answer,
+                reference: answer.rawValue,
+                date: try Fixture.date(date),
+                place: place
+            )
+        }
+        func verdict(_ opinions: [Opinion], by evaluator: Evaluator) throws -> VerdictKind? {
+            let report = Checker.check(
+                try Fixture.declaration("data.used: no"),
+                [try Fixture.charter(rules: Self.rule)],
+                on: try Fixture.date("2026-06-01"),
+                opinions: opinions,
+                leaf: "leaf",
+                by: evaluator
+            )
+            return report.charters.first?.results.first?.verdict.kind
+        }
+        // The favourable one is the older, and comes last in the chain because it was corrected.
+        let byDate = [
+            try opinion(.unfavourable, "2026-01-05", 9), try opinion(.favourable, "2026-01-04", 8),
+        ]
+        #expect(try verdict(byDate, by: .current) == .nonCompliant)
+        #expect(try verdict(byDate, by: .second) == .compliant)
+        let sameDay = [
+            try opinion(.unfavourable, "2026-01-04", 9), try opinion(.favourable, "2026-01-04", 8),
+        ]
+        #expect(try verdict(sameDay, by: .current) == .nonCompliant)
+    }
+
+    @Test func `another authority's answer answers nothing`() throws {
+        let opinion = Opinion(
+            rule: "R",
+            role: "dpo",
+            answer: .favourable,
+            reference: "opinion",
+            date: try Fixture.date("2026-01-04"),
+            isStranger: true
+        )
+        let report = Checker.check(
+            try Fixture.declaration("data.used: no"),
+            [try Fixture.charter(rules: Self.rule)],
+            on: try Fixture.date("2026-06-01"),
+            opinions: [opinion],
+            leaf: "leaf"
+        )
+        #expect(report.overall == .toJudge)
+    }
+
     @Test func `a question of one version can be named`() throws {
         #expect(try result(.favourable, rule: "example/ai@1#R").verdict.kind == .compliant)
         #expect(try result(.favourable, rule: "example/ai@2#R").verdict.kind == .toJudge)
@@ -76,13 +129,15 @@ import Testing
     }
 
     @Test func `the last answer counts`() throws {
-        let opinions = try [Opinion.Answer.favourable, .unfavourable].map { answer in
+        let answers = [(Opinion.Answer.favourable, UInt64(1)), (.unfavourable, 2)]
+        let opinions = try answers.map { answer, place in
             Opinion(
                 rule: "R",
                 role: "dpo",
                 answer: answer,
                 reference: answer.rawValue,
-                date: try Fixture.date("2026-01-01")
+                date: try Fixture.date("2026-01-01"),
+                place: place
             )
         }
         let report = Checker.check(

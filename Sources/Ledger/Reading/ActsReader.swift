@@ -42,7 +42,9 @@ struct ActsReader {
                 if try self.authority(of: index) != authority { waiver?.object(to: .stranger) }
                 waivers += waiver.map { [$0] } ?? []
             } else if about == target.leafHash {
-                opinions += Self.opinion(record, summary).map { [$0] } ?? []
+                let isStranger = try self.authority(of: index) != authority
+                let place = try reader.versions(of: index)[0]
+                opinions += Self.opinion(record, summary, place, isStranger).map { [$0] } ?? []
             }
         }
         return DeclarationActs(
@@ -145,7 +147,12 @@ struct ActsReader {
         return versions
     }
 
-    private static func opinion(_ record: Record, _ summary: EntrySummary) -> Opinion? {
+    private static func opinion(
+        _ record: Record,
+        _ summary: EntrySummary,
+        _ place: UInt64,
+        _ isStranger: Bool
+    ) -> Opinion? {
         guard let rule = record.text("rule"), let role = record.text("by"),
             let answer = record.text("answer").flatMap(Opinion.Answer.init),
             let date = record.date("date")
@@ -155,7 +162,9 @@ struct ActsReader {
             role: role,
             answer: answer,
             reference: summary.subject,
-            date: date
+            date: date,
+            place: place,
+            isStranger: isStranger
         )
     }
 }

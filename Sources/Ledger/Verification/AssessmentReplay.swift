@@ -26,7 +26,10 @@ struct AssessmentReplay {
     func outcome(_ index: UInt64) throws -> Outcome {
         let item = try reader.item(index)
         let record = try reader.record(item)
-        guard let name = record.text("evaluator") else { return .notReplayable }
+        // A correction says what was found otherwise; what it was found from is the corrected entry's.
+        guard item.entry.statement.kind == .assessment, let name = record.text("evaluator") else {
+            return .notReplayable
+        }
         guard let evaluator = Evaluator(rawValue: name) else { return .unknownEvaluator(name) }
         if let digest = record.text("groups"), digest != groups.digest {
             return .unknownEvaluator("groups \(digest.prefix(8))…")

@@ -79,8 +79,12 @@ public struct EncodingDetector: Sendable {
             let (before, middle) = last
             if middle >= 0x80, Self.isLetter(before) || Self.isLetter(byte) {
                 let isInside = Self.isLetter(before) && Self.isLetter(byte)
-                // Quotes and dashes stand at the edge of words, the apostrophe inside.
-                let isSign = Self.windowsSigns.contains(middle) && !isInside || middle == 0x92
+                // Quotes and dashes stand at the edge of words, the apostrophe and the euro inside too, and a
+                // dash before a capital: « Paris–Lyon ».
+                let isDash = (middle == 0x96 || middle == 0x97) && Self.isCapital(byte)
+                let isSign =
+                    Self.windowsSigns.contains(middle) && !isInside || isDash || middle == 0x92
+                    || middle == 0x80
                 if isSign || Self.windows.contains(middle) { windowsCount += 1 }
                 // A capital with an accent stands among capitals, or it is a letter of another encoding.
                 let isCapital = Self.isCapital(before) && Self.isCapital(byte)

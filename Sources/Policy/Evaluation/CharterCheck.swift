@@ -112,7 +112,7 @@ struct CharterCheck {
     /// The last answer to the question of a judge's rule.
     private func opinion(on rule: Rule, _ verdict: Verdict) -> Opinion? {
         guard case .judge(let judge) = rule.modality, case .toJudge = verdict else { return nil }
-        return opinions.last {
+        let answers = opinions.filter {
             $0.answers(
                 rule.id,
                 of: compiled.charter,
@@ -121,6 +121,8 @@ struct CharterCheck {
                 by: evaluator
             )
         }
+        guard evaluator.looksBehindActs else { return answers.last }
+        return answers.max { ($0.date, $0.place) < ($1.date, $1.place) }
     }
 
     /// Reserves do not make an answer a no; the report shows them.

@@ -34,6 +34,10 @@ public struct Opinion: Sendable, Hashable {
     public let reference: String
     /// Since when it holds.
     public let date: CivilDate
+    /// Which one it was, of those that were recorded, as first recorded: a correction makes none later.
+    public let place: UInt64
+    /// Whether it is of another authority than the declaration, as a transcriber's chain may hold it.
+    public let isStranger: Bool
 
     /// An opinion.
     public init(
@@ -41,13 +45,17 @@ public struct Opinion: Sendable, Hashable {
         role: String,
         answer: Answer,
         reference: String,
-        date: CivilDate
+        date: CivilDate,
+        place: UInt64 = 0,
+        isStranger: Bool = false
     ) {
         self.rule = rule
         self.role = role
         self.answer = answer
         self.reference = reference
         self.date = date
+        self.place = place
+        self.isStranger = isStranger
     }
 
     /// Whether it answers a question: this is the only place that decides it.
@@ -66,6 +74,6 @@ public struct Opinion: Sendable, Hashable {
         if evaluator.looksBehindActs { names.append("\(charter.id)@\(charter.version)#\(rule)") }
         return names.contains { $0.utf8.elementsEqual(self.rule.utf8) }
             && self.role.utf8.elementsEqual(role.utf8) && self.date <= date
-            && (!evaluator.looksBehindActs || self.date >= charter.inForce.from)
+            && (!evaluator.looksBehindActs || !isStranger && self.date >= charter.inForce.from)
     }
 }

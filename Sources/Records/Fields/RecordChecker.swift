@@ -38,6 +38,15 @@ public enum RecordChecker {
     /// A character that no text of a register holds: what was sealed with it could not be read again.
     static func hidden(_ value: JSONValue, _ name: String) -> RecordIssue? {
         guard let refused = TextProfile.firstRefused(in: value) else { return nil }
+        if refused == "\r" {
+            return refusal(
+                name,
+                (
+                    "a les fins de ligne de Windows (CRLF) ; enregistrez le fichier avec celles d'Unix (LF)",
+                    "has the line ends of Windows (CRLF); save the file with those of Unix (LF)"
+                )
+            )
+        }
         let code = "U+" + String(refused.value, radix: 16, uppercase: true)
         return refusal(
             name,

@@ -34,6 +34,12 @@ public struct ActStanding: Sendable, Hashable {
         }
     }
 
+    /// Whether the act has had effect by a day, be it that it has none any more.
+    public func hasTakenEffect(by date: CivilDate) -> Bool {
+        rejection == nil && adopted.map { $0 <= date } != false
+            && !endings.contains { Self.retroactive.contains($0.event) }
+    }
+
     /// Why the act has no effect on a day; nothing if it has, as far as the ledger says.
     public func obstacle(on date: CivilDate) -> Localized? {
         if let rejection {

@@ -12,7 +12,8 @@ enum ReferenceName {
     ]
     /// What a text that puts an answer off begins with, whatever number follows.
     private static let delays: Set<String> = answers.subtracting([""]).union([
-        "pas", "todo", "not", "nog", "a_definir", "a_preciser", "a_completer", "en_attente",
+        "pas", "rien", "jamais", "n.a.", "n.a", "todo", "not", "nog", "never", "a_voir",
+        "a_definir", "a_preciser", "a_completer", "en_attente",
         "bientot", "prevu",
         "prevue", "demande_en_cours", "pending",
     ])
@@ -23,10 +24,15 @@ enum ReferenceName {
         if isAddress(text) { return true }
         guard text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) })
         else { return false }
-        let words = FrenchWord.fold(text.lowercased())
+        // A hyphen joins where a space parts: « Pas-de-Calais » puts nothing off.
+        let words = FrenchWord.fold(text.lowercased().replacing("-", with: "."))
         return !delays.contains { delay in
-            words.utf8.starts(with: delay.utf8)
-                && words.utf8.dropFirst(delay.utf8.count).first.map(isEndOfWord) != false
+            guard words.utf8.starts(with: delay.utf8) else { return false }
+            let rest = words.utf8.dropFirst(delay.utf8.count)
+            // « no 12 » is the number twelve.
+            let isNumber =
+                delay == "no" && rest.drop { $0 == UInt8(ascii: "_") }.first.map(isDigit) == true
+            return rest.first.map(isEndOfWord) != false && !isNumber
         }
     }
 
@@ -39,8 +45,11 @@ enum ReferenceName {
             && !answers.contains(FrenchWord.fold(text.lowercased()))
     }
 
-    private static func isEndOfWord(_ byte: UInt8) -> Bool {
-        !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) && byte < 0x80
+    /// A space, as it is folded, or a comma, colon or semicolon: « Pas-de-Calais » and « NC-2026 » are names.
+    private static func isEndOfWord(_ byte: UInt8) -> Bool { Array("_,:;".utf8).contains(byte) }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     /// `https://` or `http://` or `www.`, a host of letters, digits and hyphens, and no space; a host without a

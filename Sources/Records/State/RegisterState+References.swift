@@ -72,8 +72,9 @@ extension RegisterState {
                 )
             )
         }
-        // What is contested may name a person as well.
-        guard statement.kind == .erasure || !isContested(target) else {
+        // What is contested may name a person as well, and is put right by a correction.
+        let mendsIt = statement.kind == .erasure || rule.role == "corrects"
+        guard mendsIt || !isContested(target) else {
             throw .badReference(
                 role: rule.role,
                 reason: Localized(

@@ -65,14 +65,24 @@ struct RecordCommand: ParsableCommand {
         let job = try SealingJob(sealing)
         var record = Record(kind: kind)
         var slug: String?
-        if [.charter, .framework].contains(kind) {
+        let isCorrection = try job.isCorrection
+        let schemaKind = isCorrection || kind == .correction ? try job.correctedKind() : kind
+        guard kind == .correction || schemaKind == kind else {
+            throw CommandError(
+                .usage,
+                "l'inscription à corriger est de genre \(KindName.name(schemaKind)) : `feuillet consigner correction`",
+                "the entry to correct is of kind \(KindName.name(schemaKind)): `feuillet record correction`"
+            )
+        }
+        if try [.charter, .framework].contains(schemaKind)
+            && (kind != .correction || CharterFile.isOne(try requiredFile()))
+        {
             (record, slug) = try CharterFile.record(
                 try requiredFile(),
-                kind,
+                schemaKind,
                 policies: sealing.policies
             )
         } else {
-            let schemaKind = kind == .correction ? try job.correctedKind() : kind
             guard let schema = RecordSchema.of(schemaKind) else {
                 throw CommandError(
                     .usage,
@@ -83,7 +93,7 @@ struct RecordCommand: ParsableCommand {
             record = ask ? try Questionnaire(schema).ask() : try read(try requiredFile(), schema)
         }
         if ask { try Confirmation.require(record, schema: nil) }
-        try job.seal(record, kind: kind, slug: slug)
+        try job.seal(record, kind: isCorrection ? .correction : kind, slug: slug)
     }
 
     private func requiredFile() throws -> String {

@@ -48,6 +48,13 @@ enum CharterFile {
         return (record, name)
     }
 
+    /// Whether a file is a charter or a framework, and not the fields of its record.
+    static func isOne(_ path: String) throws -> Bool {
+        guard path != "ai-use", let bytes = try InputFile.bytesIfPresent(path) else { return true }
+        let node = try? YAMLNode.parse(bytes)
+        return node?["charter"] != nil || node?["framework"] != nil
+    }
+
     private static func record(
         _ kind: Kind,
         _ title: String,

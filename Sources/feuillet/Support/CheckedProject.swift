@@ -36,7 +36,7 @@ struct CheckedProject {
             throw CommandError(
                 .usage,
                 "l'inscription \(index) est de genre \(kind), pas une déclaration",
-                "entry \(index) is a \(kind), not a declaration"
+                "entry \(index) is of kind \(kind), not a declaration"
             )
         }
         let acts = try reader.acts(

@@ -12,25 +12,34 @@ struct RecordedCharters {
     private let issuer: AuthorityIdentifier
     /// The entries by the digest of their text, as they were last corrected.
     private let entries: [Digest: [UInt64]]
+    /// The entries that corrected a text, by the digest of that text.
+    private let corrections: [Digest: UInt64]
 
     /// The charters as an authority may refer to them on a day.
     init(reader: LedgerReader, date: CivilDate, for issuer: AuthorityIdentifier) throws {
-        var entries: [Digest: [UInt64]] = [:]
+        var (entries, corrections) = ([Digest: [UInt64]](), [Digest: UInt64]())
         try reader.forEach([.charter, .framework]) { index, entry in
-            guard try reader.replacement("corrects", of: entry.leafHash) == nil,
+            // Nothing refers to what is contested.
+            guard !reader.state.isContested(entry),
                 let text = try reader.record(try reader.item(index)).text("text")
             else { return }
-            entries[SHA256.hash(Array(text.utf8)), default: []].append(index)
+            let digest = SHA256.hash(Array(text.utf8))
+            if let next = try reader.replacement("corrects", of: entry.leafHash) {
+                if entry.issuer == issuer { corrections[digest] = next }
+            } else {
+                entries[digest, default: []].append(index)
+            }
         }
         self.reader = reader
         self.date = date
         self.issuer = issuer
         self.entries = entries
+        self.corrections = corrections
     }
 
     /// The entry that holds the schema of declarations.
     func hash(ofSchema bytes: [UInt8]) throws -> Digest {
-        guard let index = entries[SHA256.hash(bytes)]?.last else {
+        guard let index = try preferred(entries[SHA256.hash(bytes)] ?? []).last else {
             throw CommandError(
                 .refused,
                 "le schéma des déclarations n'est pas inscrit au registre : consignez-le avec `feuillet consigner cadre ai-use`",
@@ -49,10 +58,8 @@ struct RecordedCharters {
             let names = charter.charter.extends.compactMap(CharterReference.init)
             for (base, place) in zip(charters, found)
             where names.contains(where: { $0.names(base.charter) }) {
-                let versions = try reader.versions(of: place).map {
-                    try reader.summary($0).leafHash
-                }
-                guard extended.isDisjoint(with: versions) else { continue }
+                let digest = SHA256.hash(base.bytes)
+                guard try !extended.contains(where: { try holds($0, digest) }) else { continue }
                 throw CommandError(
                     .refused,
                     "\(base.name) (inscription \(place)) : `\(charter.charter.id)` étend un autre texte de ce nom (voyez `feuillet montrer \(index)`)",
@@ -66,9 +73,8 @@ struct RecordedCharters {
     private func entry(_ input: CharterInput) throws -> UInt64 {
         let all = entries[SHA256.hash(input.bytes)] ?? []
         guard !all.isEmpty else { throw try missing(input) }
-        // What another authority does with its own copy of a framework is nothing to this one.
-        let own = try all.filter { try reader.summary($0).issuer == issuer }
-        let copies = own.isEmpty ? all : own
+        let copies = try preferred(all)
+        let isOwn = try reader.summary(copies[0]).issuer == issuer
         guard input.charter.inForce.contains(date) else {
             throw notInForce(
                 input,
@@ -82,7 +88,7 @@ struct RecordedCharters {
         var refusal: (index: UInt64, why: Localized)?
         for index in copies.reversed() {
             // What took the place of one's own text took that of every copy, but for one that followed in turn.
-            let siblings = own.isEmpty ? [index] : own
+            let siblings = isOwn ? copies : [index]
             let replaced = try siblings.compactMap { try replacement(of: $0, butFor: index) }
             guard let why = try replaced.first ?? obstacle(to: index) else { return index }
             refusal = refusal ?? (index, why)
@@ -105,8 +111,11 @@ struct RecordedCharters {
         var place = index
         while let next = try reader.successor(of: try reader.summary(place).leafHash) {
             place = try reader.latestVersion(of: next)
-            let start = try reader.record(try reader.item(place)).date("in_force_from")
-            if start.map({ $0 <= date }) ?? true, try obstacle(to: place) == nil { return place }
+            if try start(of: place).map({ $0 <= date }) ?? true,
+                try standing(of: place)?.hasTakenEffect(by: date) != false
+            {
+                return place
+            }
         }
         return nil
     }
@@ -121,17 +130,46 @@ struct RecordedCharters {
         return false
     }
 
+    /// Whether the entry with a leaf hash, or a correction of it, holds a text.
+    private func holds(_ hash: Digest, _ text: Digest) throws -> Bool {
+        guard let index = try reader.index(of: hash) else { return false }
+        return try reader.versions(of: index).contains { version in
+            let found = try reader.record(try reader.item(version)).text("text")
+            return found.map { SHA256.hash(Array($0.utf8)) == text } == true
+        }
+    }
+
+    /// From when a charter is in force, as its record says or its text.
+    private func start(of index: UInt64) throws -> CivilDate? {
+        let record = try reader.record(try reader.item(index))
+        if let date = record.date("in_force_from") { return date }
+        let node = try? YAMLNode.parse(Array((record.text("text") ?? "").utf8))
+        return (node?["in_force"]?["from"]?.text).flatMap { CivilDate($0) }
+    }
+
+    /// One's own entries, if there are any: what another authority does with its copy of a framework is nothing
+    /// to this one.
+    private func preferred(_ copies: [UInt64]) throws -> [UInt64] {
+        let own = try copies.filter { try reader.summary($0).issuer == issuer }
+        return own.isEmpty ? copies : own
+    }
+
     /// Why the deliberation of a charter has no effect; nothing if it has, or none is named.
     private func obstacle(to index: UInt64) throws -> Localized? {
+        try standing(of: index)?.obstacle(on: date)
+    }
+
+    private func standing(of index: UInt64) throws -> ActStanding? {
         guard let hash = try reader.references(of: index)["deliberation"]?.first,
             let act = try reader.index(of: hash)
         else { return nil }
-        return try reader.standing(of: act).obstacle(on: date)
+        return try reader.standing(of: act)
     }
 
     /// The last entry whose text gives itself a name.
     private func entry(named name: String) throws -> UInt64? {
         try entries.values.joined().sorted().last { index in
+            guard try reader.summary(index).issuer == issuer else { return false }
             let text = try reader.record(try reader.item(index)).text("text") ?? ""
             let node = try? YAMLNode.parse(Array(text.utf8))
             return (node?["charter"] ?? node?["framework"])?.text == name
@@ -151,6 +189,13 @@ struct RecordedCharters {
     }
 
     private func missing(_ input: CharterInput) throws -> CommandError {
+        if let correction = corrections[SHA256.hash(input.bytes)] {
+            return CommandError(
+                .refused,
+                "\(input.name) : l'inscription \(correction) corrige ce texte ; évaluez avec le texte corrigé",
+                "\(input.name): entry \(correction) corrects this text; check with the text as corrected"
+            )
+        }
         let isFramework = input.charter.isFramework
         let (kind, french) = isFramework ? ("framework", "cadre") : ("charter", "charte")
         // The ledger has another text of that name: a second one has to say what it takes the place of.
