@@ -22,7 +22,8 @@ import Testing
 
     private func status(
         _ references: [String: [Digest]],
-        key: String = "register"
+        key: String = "register",
+        subject: String = "status:2025-12-16:transmitted"
     ) throws -> SealedEntry {
         try ledger.seal(
             Record(
@@ -31,7 +32,7 @@ import Testing
                     "event": [.string("transmitted")], "date": [.string("2025-12-16")],
                 ]
             ),
-            subject: "status:2025-12-16:transmitted",
+            subject: subject,
             references: references,
             key: key
         )
@@ -169,6 +170,26 @@ import Testing
         try requireRefused(try status(of: 3), "entry 3 is contested")
         try ledger.append(try status(of: 2))
         #expect(try LedgerVerifier(ledger.store).run().contestedCount == 2)
+        // But a correction by a key in force puts it right, and can be referred to.
+        let contested = try ledger.writer.summary(3)
+        let place = try ledger.append(
+            try ledger.seal(
+                SampleLedger.deliberation(1),
+                kind: .correction,
+                subject: contested.subject,
+                references: ["corrects": [contested.leafHash]],
+                key: "register 2"
+            )
+        ).index
+        try ledger.append(
+            try self.status(
+                ["act": [try hash(place)]],
+                key: "register 2",
+                subject: "status:2025-12-16:transmitted:2"
+            )
+        )
+        let result = try LedgerVerifier(ledger.store).run()
+        #expect(result.faults == [] && result.contestedCount == 2)
     }
 
     // MARK: Transcriptions
