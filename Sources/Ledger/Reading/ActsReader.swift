@@ -35,6 +35,9 @@ struct ActsReader {
             else { continue }
             let references = try reader.references(of: index)
             guard let about = references["declaration"]?.first else { continue }
+            let before = contested
+            // What was said of another version is mentioned, and nothing rests on it.
+            defer { if about != target.leafHash { contested = before } }
             _ = try look(at: index)
             let record = try reader.record(try reader.item(index))
             if summary.effectiveKind == .waiver {
