@@ -63,15 +63,7 @@ struct RuleWords {
             )
             details.append(Detail(heading: say("pour corriger", "to mend it"), body: body))
         }
-        for group in explanation.questions {
-            let fields = group.fields.map { "\($0.label[language]) (\($0.name(in: language)))" }
-            details.append(
-                Detail(
-                    heading: say("il manque", "missing"),
-                    body: fields.joined(separator: ", ") + " — " + group.label[language]
-                )
-            )
-        }
+        details += explanation.questions.map { missing($0, explanation) }
         if result.isCapped {
             let body = say(
                 "liste non réduite : trop d'inconnues",
@@ -127,6 +119,21 @@ struct RuleWords {
         return Detail(
             heading: say("pour corriger", "to mend it"),
             body: changes.joined(separator: say(" et ", " and ")) + removed(by: remedy)
+        )
+    }
+
+    /// What has an answer already is to be looked at again: another answer contradicts it.
+    private func missing(_ group: Questions, _ explanation: Explanation) -> Detail {
+        let answered = explanation.conditions.flatMap(\.facts).filter { $0.fact.value != nil }
+            .map(\.field.path)
+        let fields = group.fields.map { field in
+            "\(field.label[language]) (\(field.name(in: language)))"
+                + (answered.contains(field.path)
+                    ? say(" : réponse contredite", ": contradicted answer") : "")
+        }
+        return Detail(
+            heading: say("il manque", "missing"),
+            body: fields.joined(separator: ", ") + " — " + group.label[language]
         )
     }
 
