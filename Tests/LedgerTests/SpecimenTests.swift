@@ -103,6 +103,34 @@ import Transparency
         ).run()
     }
 
+    @Test func `a correction of an assessment is not made again`() throws {
+        // What it was found from stands before the entry that is corrected, and more may have come since.
+        let specimen = try Specimen()
+        let writer = specimen.ledger.writer
+        let size = try #require(writer.state?.size)
+        let index = try #require(
+            try (0..<size).first { try writer.summary($0).kind == .assessment }
+        )
+        let corrected = try writer.summary(index)
+        try specimen.ledger.append(
+            try specimen.ledger.seal(
+                Record(
+                    kind: .assessment,
+                    values: [
+                        "evaluator": [.string("feuillet-policy/1")],
+                        "date": [.string("2025-12-23")], "verdict": [.string("non_compliant")],
+                    ]
+                ),
+                kind: .correction,
+                subject: corrected.subject,
+                references: ["corrects": [corrected.leafHash]]
+            )
+        )
+        let result = try replay(specimen)
+        #expect(result.faults == [])
+        #expect(result.replayed == 1 && result.notReplayable == 1)
+    }
+
     @Test func `an assessment is made again with the groups of countries that it names, or not`()
         throws
     {
