@@ -64,57 +64,57 @@ import Testing
         #expect(before.verdict.kind == .compliant)
     }
 
-    @Test func `the later answer counts, whichever was corrected last`() throws {
-        func opinion(_ answer: Opinion.Answer, _ date: String, _ place: UInt64) throws -> Opinion {
-            Opinion(
-                rule: "R",
-                role: "dpo",
-                answer: answer,
-                reference: answer.rawValue,
-                date: try Fixture.date(date),
-                place: place
-            )
-        }
-        func verdict(_ opinions: [Opinion], by evaluator: Evaluator) throws -> VerdictKind? {
-            let report = Checker.check(
-                try Fixture.declaration("data.used: no"),
-                [try Fixture.charter(rules: Self.rule)],
-                on: try Fixture.date("2026-06-01"),
-                opinions: opinions,
-                leaf: "leaf",
-                by: evaluator
-            )
-            return report.charters.first?.results.first?.verdict.kind
-        }
-        // The favourable one is the older, and comes last in the chain because it was corrected.
-        let byDate = [
-            try opinion(.unfavourable, "2026-01-05", 9), try opinion(.favourable, "2026-01-04", 8),
-        ]
-        #expect(try verdict(byDate, by: .current) == .nonCompliant)
-        #expect(try verdict(byDate, by: .second) == .compliant)
-        let sameDay = [
-            try opinion(.unfavourable, "2026-01-04", 9), try opinion(.favourable, "2026-01-04", 8),
-        ]
-        #expect(try verdict(sameDay, by: .current) == .nonCompliant)
-    }
-
-    @Test func `another authority's answer answers nothing`() throws {
-        let opinion = Opinion(
+    private func opinion(
+        _ answer: Opinion.Answer,
+        _ date: String = "2026-01-04",
+        place: UInt64 = 0,
+        isStranger: Bool = false
+    ) throws -> Opinion {
+        Opinion(
             rule: "R",
             role: "dpo",
-            answer: .favourable,
-            reference: "opinion",
-            date: try Fixture.date("2026-01-04"),
-            isStranger: true
+            answer: answer,
+            reference: answer.rawValue,
+            date: try Fixture.date(date),
+            place: place,
+            isStranger: isStranger
         )
-        let report = Checker.check(
+    }
+
+    private func overall(_ opinions: [Opinion], by evaluator: Evaluator = .current) throws
+        -> OverallVerdict
+    {
+        Checker.check(
             try Fixture.declaration("data.used: no"),
             [try Fixture.charter(rules: Self.rule)],
             on: try Fixture.date("2026-06-01"),
-            opinions: [opinion],
-            leaf: "leaf"
-        )
-        #expect(report.overall == .toJudge)
+            opinions: opinions,
+            leaf: "leaf",
+            by: evaluator
+        ).overall
+    }
+
+    @Test func `the later answer counts, whichever was corrected last`() throws {
+        // The favourable one is the older, and comes last in the chain because it was corrected.
+        let byDate = [
+            try opinion(.unfavourable, "2026-01-05", place: 9),
+            try opinion(.favourable, "2026-01-04", place: 8),
+        ]
+        #expect(try overall(byDate) == .nonCompliant)
+        #expect(try overall(byDate, by: .second) == .compliant)
+        let sameDay = [
+            try opinion(.unfavourable, place: 9), try opinion(.favourable, place: 8),
+        ]
+        #expect(try overall(sameDay) == .nonCompliant)
+        let inOrder = [
+            try opinion(.favourable, place: 8), try opinion(.unfavourable, place: 9),
+        ]
+        #expect(try overall(inOrder) == .nonCompliant)
+    }
+
+    @Test func `another authority's answer answers nothing`() throws {
+        #expect(try overall([try opinion(.favourable, isStranger: true)]) == .toJudge)
+        #expect(try overall([try opinion(.favourable)]) == .compliant)
     }
 
     @Test func `a question of one version can be named`() throws {
@@ -126,27 +126,5 @@ import Testing
         #expect(try result(.favourable, charters: 2).verdict == .toJudge(role: "dpo"))
         let named = try result(.favourable, rule: "example/ai#R", charters: 2)
         #expect(named.verdict == .compliant)
-    }
-
-    @Test func `the last answer counts`() throws {
-        let answers = [(Opinion.Answer.favourable, UInt64(1)), (.unfavourable, 2)]
-        let opinions = try answers.map { answer, place in
-            Opinion(
-                rule: "R",
-                role: "dpo",
-                answer: answer,
-                reference: answer.rawValue,
-                date: try Fixture.date("2026-01-01"),
-                place: place
-            )
-        }
-        let report = Checker.check(
-            try Fixture.declaration("data.used: no"),
-            [try Fixture.charter(rules: Self.rule)],
-            on: try Fixture.date("2026-06-01"),
-            opinions: opinions,
-            leaf: "leaf"
-        )
-        #expect(report.overall == .nonCompliant)
     }
 }

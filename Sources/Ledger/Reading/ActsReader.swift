@@ -113,8 +113,7 @@ struct ActsReader {
     private func isOne(of charters: Set<Digest>, _ charter: UInt64) throws -> Bool {
         try reader.versions(of: charter).contains { version in
             guard version < limit else { return false }
-            let text = try reader.record(try reader.item(version)).text("text")
-            return text.map { charters.contains(SHA256.hash(Array($0.utf8))) } == true
+            return try reader.textDigest(of: version).map(charters.contains) == true
         }
     }
 

@@ -35,6 +35,11 @@ extension LedgerReader {
         return try acts.read(declaration, under: charters)
     }
 
+    /// The digest of the text that a charter or a framework holds; nothing if the entry holds none.
+    public func textDigest(of index: UInt64) throws -> Digest? {
+        try record(try item(index)).text("text").map { SHA256.hash(Array($0.utf8)) }
+    }
+
     /// What became of an act, from what its authority recorded before a place.
     public func standing(of act: UInt64, before limit: UInt64? = nil) throws -> ActStanding {
         var acts = ActsReader(reader: self, limit: limit ?? state.size)

@@ -3,7 +3,10 @@ import Notation
 
 /// Reads the facts of a project file against the schema.
 struct DeclarationReader {
-    private static let headerKeys = ["authority", "about", "sources"]
+    /// What heads a file beside its facts, by what files may call it.
+    private static let headers = [
+        "authority": "authority", "autorite": "authority", "about": "about", "sources": "sources",
+    ]
 
     private let schema: UseSchema
     private let takesAnyWord: Bool
@@ -26,10 +29,10 @@ struct DeclarationReader {
         guard let members = node.mapping(&problems) else { return }
         for member in members {
             // A field of the schema wins over a header key of the same name.
-            let key =
-                member.key == "autorité" || member.key == "autorite" ? "authority" : member.key
-            if schema.place(of: member.key) == nil, Self.headerKeys.contains(key) {
-                readHeader(key, member)
+            if schema.place(of: member.key) == nil,
+                let header = Self.headers[FrenchWord.fold(member.key)]
+            {
+                read(header, member)
             } else {
                 read(member, under: "")
             }
@@ -43,8 +46,8 @@ struct DeclarationReader {
         nameFromFacts()
     }
 
-    private mutating func readHeader(_ key: String, _ member: YAMLMember) {
-        switch key {
+    private mutating func read(_ header: String, _ member: YAMLMember) {
+        switch header {
         case "authority": authority = member.value.scalar(&problems)
         case "about": _ = member.value.localized(&problems)
         default: _ = member.value.items(&problems)

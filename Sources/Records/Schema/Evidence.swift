@@ -17,7 +17,7 @@ public struct Evidence: Sendable, Hashable {
         self.identifier = identifier
     }
 
-    /// Whether `text` can name an act, a contract or a page: it has a number other than zero, or is an address.
+    /// Whether `text` can name an act, a contract or a page.
     package static func isIdentifier(_ text: String) -> Bool { ReferenceName.isOne(text) }
 
     /// Whether `text` is 64 lower-case hexadecimal digits.

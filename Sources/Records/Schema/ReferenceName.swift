@@ -13,9 +13,9 @@ enum ReferenceName {
     /// What a text that puts an answer off begins with, whatever number follows.
     private static let delays: Set<String> = answers.subtracting([""]).union([
         "pas", "rien", "jamais", "n.a.", "n.a", "todo", "not", "nog", "never", "a_voir",
-        "a_definir", "a_preciser", "a_completer", "en_attente",
-        "bientot", "prevu",
-        "prevue", "demande_en_cours", "pending",
+        "a_definir",
+        "a_preciser", "a_completer", "en_attente", "bientot", "prevu", "prevue", "demande_en_cours",
+        "pending",
     ])
 
     /// Whether it has a number other than zero and does not begin by putting the answer off, or is an address on

@@ -21,9 +21,8 @@ struct RecordedCharters {
         try reader.forEach([.charter, .framework]) { index, entry in
             // Nothing refers to what is contested.
             guard !reader.state.isContested(entry),
-                let text = try reader.record(try reader.item(index)).text("text")
+                let digest = try reader.textDigest(of: index)
             else { return }
-            let digest = SHA256.hash(Array(text.utf8))
             if let next = try reader.replacement("corrects", of: entry.leafHash) {
                 if entry.issuer == issuer { corrections[digest] = next }
             } else {
@@ -133,10 +132,7 @@ struct RecordedCharters {
     /// Whether the entry with a leaf hash, or a correction of it, holds a text.
     private func holds(_ hash: Digest, _ text: Digest) throws -> Bool {
         guard let index = try reader.index(of: hash) else { return false }
-        return try reader.versions(of: index).contains { version in
-            let found = try reader.record(try reader.item(version)).text("text")
-            return found.map { SHA256.hash(Array($0.utf8)) == text } == true
-        }
+        return try reader.versions(of: index).contains { try reader.textDigest(of: $0) == text }
     }
 
     /// From when a charter is in force, as its record says or its text.
