@@ -220,8 +220,8 @@ struct SCDLRowReader {
             report(
                 .date,
                 column,
-                "il n'y avait pas encore de commune en \(date.year) : la date est sans doute une valeur par défaut",
-                "there was no commune yet in \(date.year): the date is perhaps a default value",
+                "il n'y avait pas encore de commune en \(date.year) : la date est sans doute une valeur par défaut ; écrivez le vrai jour",
+                "there was no commune yet in \(date.year): the date is perhaps a default value; write the true day",
                 severity: severity
             )
             return nil

@@ -25,7 +25,9 @@ enum ReferenceName {
         guard text.utf8.contains(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) })
         else { return false }
         // A hyphen joins where a space parts: « Pas-de-Calais » puts nothing off.
-        let words = FrenchWord.fold(text.lowercased().replacing("-", with: "."))
+        let folded = FrenchWord.fold(text.lowercased().replacing("-", with: "."))
+        // Quotes around an answer do not make it another.
+        let words = String(folded.drop { !$0.isLetter && !$0.isNumber })
         return !delays.contains { delay in
             guard words.utf8.starts(with: delay.utf8) else { return false }
             let rest = words.utf8.dropFirst(delay.utf8.count)

@@ -70,8 +70,8 @@ struct RecordCommand: ParsableCommand {
         guard kind == .correction || schemaKind == kind else {
             throw CommandError(
                 .usage,
-                "l'inscription à corriger est de genre \(KindName.name(schemaKind)) : `feuillet consigner correction`",
-                "the entry to correct is of kind \(KindName.name(schemaKind)): `feuillet record correction`"
+                "l'inscription à corriger est de genre \(KindName.name(schemaKind)) ; corrigez-la avec `feuillet consigner correction`",
+                "the entry to correct is of kind \(KindName.name(schemaKind)); correct it with `feuillet record correction`"
             )
         }
         if try [.charter, .framework].contains(schemaKind)

@@ -179,8 +179,8 @@ struct RecordedCharters {
     {
         CommandError(
             .refused,
-            "\(input.name) (inscription \(index)) n'est pas en vigueur le \(date) : \(why.french)",
-            "\(input.name) (entry \(index)) is not in force on \(date): \(why.english)"
+            "\(input.name) (inscription \(index)) n'est pas en vigueur le \(date) : \(why.french) ; évaluez avec le texte qui l'est",
+            "\(input.name) (entry \(index)) is not in force on \(date): \(why.english); check with the text that is"
         )
     }
 

@@ -56,6 +56,7 @@ struct SealingJob {
         let documents = try attach(&record)
         let (subject, references) = try name(&record, slug: slug, issuer: place.issuer)
         if let act = references["act"]?.first { try require(record, after: act) }
+        if let act = references["deliberation"]?.first { try warn(of: record, by: act) }
         let sealed = try SealedEntry(
             record: record,
             statement: { content in
@@ -151,6 +152,20 @@ struct SealingJob {
             )
         }
         return (try reader.summary(index).subject, references)
+    }
+
+    /// A waiver by an act without effect may be recorded, and does not hold: better said now than by a check.
+    private func warn(of waiver: Record, by act: Digest) throws {
+        guard waiver.kind == .waiver, let reader, let index = try reader.index(of: act),
+            let last = waiver.date("to"),
+            let obstacle = try reader.standing(of: index).obstacle(on: last)
+        else { return }
+        Terminal.complain(
+            Speech.say(
+                "  attention : la dérogation ne vaut pas : \(obstacle.french)\n",
+                "  warning: the waiver does not hold: \(obstacle.english)\n"
+            )
+        )
     }
 
     /// Nothing happens to an act before its day.
